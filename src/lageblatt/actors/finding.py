@@ -1,0 +1,99 @@
+"""Who is involved: the stages from tokens to rows, in order.
+
+    article -> tokens -> mentions -> parties -> weighed -> Actor…
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from lageblatt import languages
+from lageblatt.actors.lexicon import Lexicon, lexicon_of, plain
+from lageblatt.actors.linking import Party, link
+from lageblatt.actors.mentions import Mention, Reader, votes
+from lageblatt.actors.naming import aliases_of, kind_of, name_of
+from lageblatt.actors.roles import role_of
+from lageblatt.actors.statements import statements_of
+from lageblatt.actors.tokens import Token, read_tokens
+from lageblatt.actors.weighing import Setting, features_of, weights_for
+from lageblatt.model import Actor, Article, Quote, Sentence, fold
+
+MOST = 12
+"""Rows at most."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """An article as the stages see it: `tokens[i]` belong to `sentences[i]`."""
+
+    article: Article
+    sentences: tuple[Sentence, ...]
+    source: int
+    lexicon: Lexicon
+    tokens: tuple[tuple[Token, ...], ...]
+
+    def quote(self, sentence: int, first: int, last: int) -> Quote:
+        """Return the place of the tokens `first` to `last` (exclusive) of a sentence (from 0)."""
+        row = self.tokens[sentence]
+        return Quote(self.source, row[first].start, row[last - 1].end, self.sentences[sentence].number)
+
+    def words(self, quote: Quote) -> str:
+        """Return the words at a place, white space folded."""
+        return fold(self.article.text[quote.start : quote.end])
+
+
+def find_actors(article: Article, sentences: Sequence[Sentence], source: int = 1) -> tuple[Actor, ...]:
+    """Return who is involved in an article, the most salient first, at most `MOST`.
+
+    Headings and captions are not searched: nothing may be quoted from them.
+    """
+    reading = read(article, sentences, source)
+    weights = weights_for(article.language)
+    setting = setting_of(reading)
+    scored = [(weights.score(features_of(party, setting, reading.lexicon)), -at, party) for at, party in enumerate(parties_of(reading))]
+    chosen = [(score, party) for score, _, party in sorted(scored, key=lambda each: each[:2], reverse=True) if score >= weights.threshold]
+    return tuple(_actor(reading, party, score) for score, party in chosen[:MOST])
+
+
+def read(article: Article, sentences: Sequence[Sentence], source: int = 1) -> Reading:
+    """Return the article's quotable sentences as tokens."""
+    lexicon = lexicon_of(article.language)
+    body = tuple(sentence for sentence in sentences if not sentence.heading)
+    tokens = tuple(read_tokens(article.text, sentence, lexicon) for sentence in body)
+    return Reading(article, body, source, lexicon, tokens)
+
+
+def parties_of(reading: Reading) -> tuple[Party, ...]:
+    """Return all candidates of an article in the order of their first mention."""
+    reader = Reader(reading.lexicon, votes(reading.tokens, reading.lexicon))
+    mentions = [mention for number, row in enumerate(reading.tokens) for mention in reader.read(number, row)]
+    return link(mentions, reading.lexicon, languages.get(reading.article.language)) if mentions else ()
+
+
+def setting_of(reading: Reading) -> Setting:
+    """Return what the parties are weighed by."""
+    words = re.findall(r"\w+(?:[-'’.]\w+)*", reading.article.title)
+    parts = [part for word in words for part in dict.fromkeys((word, *word.split("-")))]
+    return Setting(len(reading.sentences), tuple(plain(part) for part in parts))
+
+
+def _actor(reading: Reading, party: Party, score: float) -> Actor:
+    text, tokens = reading.article.text, reading.tokens
+    role = role_of(tokens, party, reading.lexicon)
+    role_quote = reading.quote(*role) if role else None
+    return Actor(
+        name=name_of(text, tokens, party, reading.lexicon),
+        kind=kind_of(party),
+        aliases=aliases_of(text, tokens, party),
+        quotes=tuple(reading.quote(m.sentence, m.first, m.last) for m in party.mentions),
+        salience=round(score, 4),
+        role=reading.words(role_quote) if role_quote else None,
+        role_quote=role_quote,
+        statements=statements_of(text, tokens, reading.sentences, party, reading.source),
+        mentions=len(party.mentions),
+    )
+
+
+__all__ = ["MOST", "Mention", "Reading", "find_actors", "parties_of", "read", "setting_of"]

@@ -1,0 +1,141 @@
+"""What a language's data say about actors: endings of nouns, words around names, states and how they are called."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from lageblatt import languages
+
+_TRANSLITERATED = str.maketrans({"ß": "ss", "ł": "l", "đ": "d", "ø": "o", "æ": "ae", "ı": "i", "’": "'"})
+
+
+def plain(text: str) -> str:
+    """Return `text` casefolded and without diacritics: "Karadžić" and "Karadzic" are one."""
+    folded = text.casefold().translate(_TRANSLITERATED)
+    if folded.isascii():
+        return folded
+    return "".join(sign for sign in unicodedata.normalize("NFD", folded) if not unicodedata.combining(sign))
+
+
+@dataclass(frozen=True, slots=True)
+class Nouns:
+    """A list of nouns; in languages that compound ("Verfassungsgericht") each is found at the end of a word too."""
+
+    whole: frozenset[str]
+    endings: frozenset[str]
+    longest: int
+
+    def find(self, word: str) -> str:
+        """Return the longest listed noun that `word` is or ends with, the empty text if none."""
+        low = word.casefold()
+        if low in self.whole:
+            return low
+        last = low.rpartition("-")[2]
+        if last in self.whole:
+            return last
+        for size in range(min(self.longest, len(last) - 1), 2, -1):
+            if last[-size:] in self.endings:
+                return last[-size:]
+        return ""
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """All the lists of one language, see languages/de/actors.toml; empty ones where it has none.
+
+    `states` maps a name as it stands (white space folded) to ISO 3166 code and sort: name, capital or seat.
+    `adjectives` maps stems ("russisch") to the code.
+    """
+
+    language: str
+    titles: Nouns
+    institutions: Nouns
+    groups: Nouns
+    someone: Nouns
+    places: Nouns
+    sources: Nouns
+    words: Mapping[str, frozenset[str]]
+    speech: tuple[str, ...]
+    states: Mapping[str, tuple[str, str]]
+    names: Mapping[str, str]
+    adjectives: Mapping[str, str]
+    openings: frozenset[str]
+    stops: frozenset[str]
+    """`openings` are the first words of state names, to ask quickly; `stops` the language's stop words."""
+
+    def has(self, name: str, word: str) -> bool:
+        """Tell whether the list `name` holds `word` as it stands."""
+        return word in self.words.get(name, frozenset())
+
+    def state_of(self, adjective: str) -> str:
+        """Return the state that an inflected adjective speaks of, the empty text if none."""
+        low = adjective.casefold()
+        for size in range(len(low), max(len(low) - 3, 3), -1):
+            if code := self.adjectives.get(low[:size], ""):
+                return code
+        return ""
+
+
+_LISTS = (
+    "honorifics particles followers empty firms leaders locative strictly_locative media nobody according "
+    "articles prepositions conjunctions auxiliaries"
+).split()
+
+
+@cache
+def lexicon_of(code: str) -> Lexicon:
+    """Return the lexicon of a language; of English where the language has no data, since its names are Latin too."""
+    language = languages.get(code)
+    data, territories = language.lexicon("actors"), language.lexicon("territories")
+    compounds = code in ("de", "nl")
+    states = _states(data, territories)
+    return Lexicon(
+        language=code,
+        titles=_nouns(data.get("titles", ""), compounds),
+        institutions=_nouns(data.get("institutions", ""), compounds),
+        groups=_nouns(data.get("groups", ""), compounds),
+        someone=_nouns(data.get("someone", ""), compounds),
+        places=_nouns(data.get("place_nouns", ""), compounds),
+        sources=_nouns(data.get("sources", ""), compounds),
+        words={name: frozenset(data.get(name, "").split()) for name in _LISTS},
+        speech=tuple(sorted(set(data.get("speech", "").split()))),
+        states=states,
+        names={iso: names[0] for iso, names in territories.get("names", {}).items()} | _preferred(data),
+        adjectives={stem: iso for iso, stems in data.get("adjectives", {}).items() for stem in stems.split()},
+        openings=frozenset(name.split()[0] for name in states),
+        stops=language.stop_words,
+    )
+
+
+def _nouns(text: str, compounds: bool) -> Nouns:
+    words = text.casefold().split()
+    endings = frozenset(word for word in words if not word.startswith("=")) if compounds else frozenset()
+    whole = frozenset(word.removeprefix("=").replace("_", " ") for word in words)
+    return Nouns(whole, endings, max(map(len, endings), default=0))
+
+
+def _spelled(text: str) -> list[str]:
+    return [name.replace("_", " ") for name in text.split()]
+
+
+def _preferred(data: Mapping[str, Any]) -> dict[str, str]:
+    return {iso: name.replace("_", " ") for iso, name in data.get("preferred", {}).items()}
+
+
+def _states(data: Mapping[str, Any], territories: Mapping[str, Any]) -> dict[str, tuple[str, str]]:
+    """Names first: where a capital is called like its state (Kuwait), the state is meant."""
+    found: dict[str, tuple[str, str]] = {}
+    for sort, room in (("name", "names"), ("seat", "seats"), ("capital", "capitals")):
+        listed: dict[str, list[str]] = {}
+        for iso, names in territories.get(room, {}).items():
+            listed.setdefault(iso, []).extend([names] if isinstance(names, str) else names)
+        for iso, names in data.get(room, {}).items():
+            listed.setdefault(iso, []).extend(_spelled(names))
+        for iso, names in listed.items():
+            for name in names:
+                found.setdefault(name, (iso, sort))
+    return found

@@ -1,0 +1,143 @@
+"""What a party is called: its name, its aliases as they stand, and its kind where the text settles that."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from lageblatt.actors.lexicon import Lexicon, plain
+from lageblatt.actors.linking import Party
+from lageblatt.actors.mentions import Mention
+from lageblatt.actors.tokens import Token
+from lageblatt.model import ActorKind, fold
+
+_NEUTER = ("amt", "gericht", "ministerium", "institut", "parlament", "kreuz", "werk", "präsidium", "museum", "komitee", "büro", "zentrum", "team", "bündnis", "militär", "kartell", "unternehmen", "gremium", "tribunal", "kabinett", "konsortium", "land", "haus", "forum", "orchester", "theater", "heer", "volk", "labor", "archiv")
+_FEMININE = ("ung", "heit", "keit", "schaft", "ion", "tät", "ei", "enz", "anz", "nk", "wehr", "luftwaffe", "armee", "behörde", "partei", "gruppe", "kirche", "marine", "spitze", "mafia", "troika", "garde", "firma", "kette", "miliz", "klinik", "truppe", "akademie", "presse")
+
+
+def surface(text: str, tokens: Sequence[Sequence[Token]], mention: Mention) -> str:
+    """Return the words of a mention, white space folded."""
+    row = tokens[mention.sentence]
+    return fold(text[row[mention.first].start : row[mention.last - 1].end])
+
+
+def aliases_of(text: str, tokens: Sequence[Sequence[Token]], party: Party) -> tuple[str, ...]:
+    """Return every form in which the party stands in the text, the most frequent first."""
+    forms = Counter(surface(text, tokens, mention) for mention in party.mentions)
+    shorts = [mention.short for mention in party.mentions if mention.short]
+    ordered = sorted(forms, key=lambda form: (-forms[form], -len(form), form))
+    return tuple(dict.fromkeys([*ordered, *shorts]))
+
+
+def name_of(text: str, tokens: Sequence[Sequence[Token]], party: Party, lexicon: Lexicon) -> str:
+    """Return the fullest name in the best attested form; for a state its usual name."""
+    if party.sort == "state":
+        return _state_name(text, tokens, party, lexicon)
+    fullest = [mention for mention in party.mentions if mention.sort == "name"] or list(party.mentions)
+    if party.sort == "noun":
+        return _noun_name(tokens, max(fullest, key=lambda mention: (_told(mention), -mention.sentence)), lexicon)
+    size = max(len(mention.key) for mention in fullest)
+    forms = Counter(surface(text, tokens, m) for m in fullest if len(m.key) == size)
+    attested = {word for mention in party.mentions for word in mention.key}
+    proper = [mention for mention in fullest if "proper" in mention.marks and len(mention.key) == size]
+    if proper and lexicon.language == "de":
+        return _proper_name(tokens, proper[0], lexicon)
+    best = max(forms, key=lambda form: (_is_nominative(form, attested), forms[form], -len(form), form))
+    if best.endswith("s") and plain(best[:-1]).split() == list(party.key):
+        best = best[:-1]
+    return best.rstrip("'’")
+
+
+def _proper_name(tokens: Sequence[Sequence[Token]], mention: Mention, lexicon: Lexicon) -> str:
+    """Return "Internationalen Gerichtshofs" as "Internationaler Gerichtshof"."""
+    row = tokens[mention.sentence][mention.first : mention.last]
+    at = next((i for i, token in enumerate(row) if token.tag != "ADJ(A)"), len(row) - 1)
+    head = lexicon.institutions.find(row[at].text)
+    noun = nominative(row[at].text, head, lexicon) if head else row[at].text
+    plural = noun.endswith(("en", "ne", "te")) and not head
+    ending = "e" if plural else _ending(noun)
+    words = [_adjective(token.text, ending) if token.tag == "ADJ(A)" else token.text for token in row[:at]]
+    return " ".join([*words, noun, *(token.text for token in row[at + 1 :])])
+
+
+def _is_nominative(form: str, attested: set[str]) -> bool:
+    last = plain(form.split()[-1])
+    return not (last.endswith("'") or (last.endswith("s") and last[:-1] in attested))
+
+
+def _state_name(text: str, tokens: Sequence[Sequence[Token]], party: Party, lexicon: Lexicon) -> str:
+    named = [surface(text, tokens, mention) for mention in party.mentions if "name" in mention.marks]
+    forms = Counter(form for form in named if lexicon.states.get(form, ("", ""))[1] == "name")
+    return max(forms, key=lambda form: (forms[form], form)) if forms else lexicon.names.get(party.key[0], named[0] if named else party.key[0])
+
+
+def _told(mention: Mention) -> int:
+    return min(len(mention.key), 4)
+
+
+def _noun_name(tokens: Sequence[Sequence[Token]], mention: Mention, lexicon: Lexicon) -> str:
+    """Return a noun phrase with its adjectives in the nominative: "Ukrainische Regierung"."""
+    row = tokens[mention.sentence][mention.first : mention.last]
+    at = next((i for i, token in enumerate(row) if plain(token.text).endswith(plain(mention.head))), len(row) - 1)
+    before = [token for token in row[:at] if token.tag != "CARD" and not lexicon.has("empty", token.text.casefold())]
+    after = [token.text for token in row[at + 1 :]]
+    name = " ".join([*_inflected(before, row[at].text, mention, lexicon), *after])
+    return name[0].upper() + name[1:]
+
+
+def _inflected(adjectives: Sequence[Token], noun: str, mention: Mention, lexicon: Lexicon) -> list[str]:
+    words = [token.text for token in adjectives]
+    if lexicon.language != "de":
+        return [*words, noun]
+    noun = nominative(noun, mention.head, lexicon)
+    ending = "e" if "groups" in mention.marks or mention.head.endswith("en") else _ending(noun)
+    return [*(_adjective(token.text, ending) if token.tag == "ADJ(A)" else token.text for token in adjectives), noun]
+
+
+def _ending(noun: str) -> str:
+    """The ending of an adjective before a noun without article: feminine, neuter or else masculine."""
+    low = noun.casefold()
+    if low.endswith(_FEMININE):
+        return "e"
+    return "es" if low.endswith(_NEUTER) else "er"
+
+
+def nominative(word: str, head: str, lexicon: Lexicon) -> str:
+    """Return a listed noun without the ending of its genitive or dative: "Verbandes" -> "Verband", "Bürgern" -> "Bürger"."""
+    for ending in ("es", "s", "n"):
+        bare = head.removesuffix(ending)
+        lists = (lexicon.institutions, lexicon.groups, lexicon.titles)
+        if bare != head and len(bare) > 3 and any(bare in listed.whole for listed in lists):
+            return word[: -len(ending)]
+    return word
+
+
+def _adjective(word: str, ending: str) -> str:
+    """Return "ukrainischen" as "ukrainische"; "Berliner" has no endings."""
+    if word[0].isupper() and word.endswith("er"):
+        return word
+    for old in ("en", "er", "es", "em", "e"):
+        if word.endswith(old) and len(word) > len(old) + 2:
+            return word.removesuffix(old) + ending
+    return word
+
+
+def kind_of(party: Party) -> ActorKind | None:
+    """Return the kind that the mentions settle, None where they do not."""
+    marks = {mark for mention in party.mentions for mark in mention.marks}
+    if party.sort == "state":
+        return ActorKind.STATE
+    if party.sort == "noun":
+        if "institutions" in marks:
+            return ActorKind.ORGANISATION
+        return ActorKind.GROUP if "groups" in marks else ActorKind.PERSON
+    if marks & {"acronym", "firm", "leader", "has_short", "institutions"}:
+        return ActorKind.ORGANISATION
+    if "titled" in marks or _surnamed(party):
+        return ActorKind.PERSON
+    return None
+
+
+def _surnamed(party: Party) -> bool:
+    """A name of two or more words that is later called by its last one is a person's."""
+    return any(len(key) == 1 and len(party.key) > 1 and key[0] == party.key[-1] for key in party.keys)

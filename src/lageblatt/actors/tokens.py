@@ -1,0 +1,98 @@
+"""Words with their offsets and, where a tagger knows the language, their parts of speech.
+
+Tags are those of the STTS as HanTa gives them (NN, NE, ADJ(A), VV(FIN), APPR, ART …). For other languages a small
+set of the same tags is set by lexicon and spelling: ART, APPR, KON, VV(FIN), NE, XY, "$,".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import Any
+
+from lageblatt.actors.lexicon import Lexicon
+from lageblatt.model import Sentence
+
+_ABBREVIATED = "Dr|Prof|St|Sr|Jr|Mr|Mrs|Ms|Inc|Corp|Co|Ltd|Gen|Sen|Rep|Gov|Lt|Col|Hon|Rev|bzw|ca|Nr|No"
+_WORD = re.compile(
+    rf"""
+    (?:[^\W\d_]\.){{2,}}                          # U.S., V.K.
+  | (?:{_ABBREVIATED})\.
+  | (?<![\w'’])[A-ZÄÖÜ]\.(?=\s*[A-ZÄÖÜ])          # George W. Bush
+  | \d+(?:[.,:]\d+)*(?:-\w+)*
+  | \w+(?:(?:[-‐‑.&]|(?<=[^\W\d_])/(?=[A-Z]{{2}})|['’](?!s\b))\w+)*-?  # EU-Kommission, O'Neill, CDU/CSU, ver.di, Umwelt-
+  | ['’]s\b
+  | [^\w\s]
+    """,
+    re.VERBOSE,
+)
+_WORDS = 65_536  # words of which a process keeps the tags
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word or sign; offsets count from the beginning of the article's text (or of the title)."""
+
+    text: str
+    start: int
+    end: int
+    tag: str
+
+    @property
+    def capital(self) -> bool:
+        """Tell whether it begins like a name; "al-Assad" and "iPhone" hold their capital inside."""
+        return self.text[0].isupper() or (len(self.text) > 3 and any(map(str.isupper, self.text[1:4])))
+
+    @property
+    def finite(self) -> bool:
+        """Tell whether it is a finite verb."""
+        return self.tag.endswith("(FIN)")
+
+
+def read_tokens(text: str, sentence: Sentence, lexicon: Lexicon) -> tuple[Token, ...]:
+    """Return the tokens of a sentence of `text`."""
+    found = [(match[0], match.start(), match.end()) for match in _WORD.finditer(text, sentence.start, sentence.end)]
+    words = [word for word, _, _ in found]
+    tags = _german_tags(words) if lexicon.language == "de" else _plain_tags(words, lexicon)
+    return tuple(Token(word, start, end, tag) for (word, start, end), tag in zip(found, tags, strict=True))
+
+
+def _german_tags(words: Sequence[str]) -> list[str]:
+    if not words:
+        return []
+    tags: list[str] = _tagger().tag_sent(list(words), taglevel=0)
+    return tags
+
+
+@cache
+def _tagger() -> Any:
+    """HanTa's German tagger, which keeps what it found out about a word."""
+    from HanTa import HanoverTagger  # noqa: PLC0415  (0.1 s to load)
+
+    tagger = HanoverTagger.HanoverTagger("morphmodel_ger.pgz")
+    tagger.analyze_forward = lru_cache(maxsize=_WORDS)(tagger.analyze_forward)
+    return tagger
+
+
+def _plain_tags(words: Sequence[str], lexicon: Lexicon) -> list[str]:
+    return [_plain_tag(word, index, lexicon) for index, word in enumerate(words)]
+
+
+def _plain_tag(word: str, index: int, lexicon: Lexicon) -> str:  # noqa: PLR0911
+    low = word.casefold()
+    for name, tag in (("articles", "ART"), ("prepositions", "APPR"), ("conjunctions", "KON"), ("auxiliaries", "VA(FIN)")):
+        if lexicon.has(name, low):
+            return tag
+    if word in ("'s", "’s"):
+        return "POS"
+    if not word[0].isalnum():
+        return "$," if word == "," else "$."
+    if word[0].isdigit():
+        return "CARD"
+    if word[0].isupper() or (len(word) > 3 and any(map(str.isupper, word[1:4]))):
+        return "NE"
+    if index and low.startswith(lexicon.speech):
+        return "VV(FIN)"
+    return "XY"

@@ -1,0 +1,71 @@
+"""Writing a file so that a crash at any instant leaves the old one or the new one, never half of one.
+
+A temporary file beside the target, fsync, replace, fsync of the folder. It names errors, it decides nothing.
+"""
+
+from __future__ import annotations
+
+import os
+import secrets
+import stat
+from contextlib import suppress
+from pathlib import Path
+
+from lageblatt.errors import WriteError
+
+
+def write(path: Path, data: bytes) -> None:
+    """Write `data` to `path`, making its folder; a link is followed, a pipe or device is written to as it is.
+
+    Raises WriteError; then `path` is as it was before and nothing lies beside it.
+    """
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        mode = path.stat().st_mode if path.exists() else None
+        if mode is not None and stat.S_ISDIR(mode):
+            raise WriteError(f"{path}: cannot be written: it is a folder")
+        if mode is not None and not stat.S_ISREG(mode):
+            path.write_bytes(data)
+        else:
+            _replace(Path(os.path.realpath(path)), data, mode)
+    except OSError as error:
+        raise WriteError(f"{path}: cannot be written: {_cause(error)}") from error
+
+
+def _cause(error: OSError) -> str:
+    return (error.strerror or str(error)).lower()
+
+
+def _replace(target: Path, data: bytes, mode: int | None) -> None:
+    """Replace `target`, keeping its mode; a file that its owner made read-only stays as it is."""
+    if mode is not None and not os.access(target, os.W_OK):
+        raise PermissionError(None, "it is read-only")
+    # not named after the target, whose name may be as long as a name can be
+    temporary = target.with_name(f".lageblatt-{secrets.token_hex(6)}.tmp")
+    try:
+        _write_new(temporary, data)
+        if mode is not None:
+            temporary.chmod(stat.S_IMODE(mode))
+        os.replace(temporary, target)  # noqa: PTH105 - Path.replace says nothing more
+    except BaseException:
+        with suppress(OSError):
+            temporary.unlink()
+        raise
+    _sync_folder(target.parent)
+
+
+def _write_new(path: Path, data: bytes) -> None:
+    with path.open("xb") as file:  # "x": never through a link that somebody laid there
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def _sync_folder(folder: Path) -> None:
+    """Make the new name durable where the system can: Windows opens no folders, some network disks sync none."""
+    with suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)

@@ -1,0 +1,88 @@
+"""The program: the group of commands, and what a process owes its system: encoding, signals, pipes, exit codes."""
+
+from __future__ import annotations
+
+import errno
+import os
+import sys
+from collections.abc import Sequence
+from io import TextIOWrapper
+
+import click
+
+from lageblatt.cli.brief import brief
+from lageblatt.cli.run import run
+from lageblatt.cli.shared import CONTEXT, say
+from lageblatt.cli.summary import summary
+from lageblatt.cli.text import text
+from lageblatt.cli.verify import verify
+from lageblatt.errors import LageblattError
+from lageblatt.options import VERSION
+
+INTERRUPTED, PIPE_CLOSED = 130, 141
+"""Exit codes that shells give a process ended by SIGINT and SIGPIPE: 128 and the signal's number."""
+
+_EPILOG = """
+\b
+Examples:
+  lageblatt brief article.txt
+  lageblatt brief articles/ --title "The morning" --format docx --format json
+  lageblatt summary article.html --explain
+  curl -s https://example.org/article | lageblatt summary -
+  lageblatt verify briefings/2025-08-18-the-morning.docx
+
+\b
+Exit codes:
+  0   all well
+  1   failed; verify: something was changed or is missing
+  2   wrong usage or configuration
+  3   partial: some sources were set aside; verify: something could not be checked
+  70  the briefing would have broken a promise: nothing was written
+  73  the output cannot be written
+  75  another run is at work
+  130 interrupted
+
+Every option can be set by the environment: LAGEBLATT_METHOD=lead, LAGEBLATT_PAPER=letter. NO_COLOR is respected.
+
+Completion in bash (zsh, fish alike): eval "$(_LAGEBLATT_COMPLETE=bash_source lageblatt)"
+"""
+
+
+@click.group(context_settings=CONTEXT, epilog=_EPILOG)
+@click.version_option(VERSION, prog_name="lageblatt", message="%(prog)s %(version)s")
+def program() -> None:
+    """News articles in, one page out: what happened, who is involved, what is open, each line word for word."""
+
+
+for _command in (brief, summary, verify, run, text):
+    program.add_command(_command)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command in `arguments` (those of the process if None) and return its exit code."""
+    _speak_utf8()
+    try:
+        code = program.main(arguments, prog_name="lageblatt", standalone_mode=False)
+        sys.stdout.flush()
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    except LageblattError as error:
+        say(f"lageblatt: {error}")
+        return error.exit_code
+    except (click.Abort, KeyboardInterrupt):
+        return INTERRUPTED
+    except OSError as error:
+        if error.errno not in (errno.EPIPE, errno.EINVAL) or not isinstance(error, BrokenPipeError):
+            raise
+        # what is still buffered has no reader: the interpreter must not try to write it when it ends
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return PIPE_CLOSED
+    return code if isinstance(code, int) else 0
+
+
+def _speak_utf8() -> None:
+    """Write UTF-8 whatever the locale says: a quotation must not fail or change in LC_ALL=C or on a Windows pipe."""
+    for stream, errors in ((sys.stdout, "surrogateescape"), (sys.stderr, "backslashreplace")):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors=errors)

@@ -1,0 +1,142 @@
+"""What the commands share: their options, reading sources, saying what was set aside, colour."""
+
+from __future__ import annotations
+
+import functools
+import os
+import re
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from lageblatt.errors import LageblattError, OptionError, SourceError
+from lageblatt.model import Paper
+from lageblatt.options import METHODS, Options
+
+if TYPE_CHECKING:
+    from lageblatt.batch.collecting import Collected
+    from lageblatt.model import Article
+
+# the prefix is given to each command, so that LAGEBLATT_METHOD holds for all and not LAGEBLATT_BRIEF_METHOD for one
+CONTEXT: dict[str, Any] = {
+    "help_option_names": ["-h", "--help"],
+    "auto_envvar_prefix": "LAGEBLATT",
+    "max_content_width": 100,
+}
+
+_DAY = click.DateTime(["%Y-%m-%d"])
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What a command that briefs was asked for; `published` is the date of sources that carry none."""
+
+    sources: tuple[str, ...]
+    options: Options
+    published: date | None
+    verbose: bool
+
+
+def briefs(command: Callable[..., int]) -> Callable[..., int]:
+    """Give `command` the sources and options of a briefing; it is called with one `Request` and its own options."""
+
+    @click.argument("sources", nargs=-1, required=True, metavar="SOURCE...")
+    @click.option("--title", help="Printed title; that of the first source by default.")
+    @click.option("--date", "day", type=_DAY, help="Date of the briefing; today by default.")
+    @click.option("--published", type=_DAY, help="Date of sources that carry none.")
+    @click.option("--language", help="Language of labels and sources (de, en …); detected by default.")
+    @click.option(
+        "--method", type=click.Choice(METHODS), default="blend", show_default=True, help="How sentences are ranked."
+    )
+    @click.option("--points", type=click.IntRange(min=1), default=6, show_default=True, help="Key points at most.")
+    @click.option(
+        "--paper",
+        type=click.Choice(["a4", "letter"], case_sensitive=False),
+        default="a4",
+        show_default=True,
+        help="Sheet.",
+    )
+    @click.option(
+        "--layout", type=click.Path(dir_okay=False), metavar="FILE", help="Layout in TOML; the shipped one by default."
+    )
+    @click.option("-v", "--verbose", is_flag=True, help="Say on standard error what was read.")
+    @functools.wraps(command)
+    def wrapped(sources: tuple[str, ...], published: datetime | None, verbose: bool, **others: Any) -> int:  # noqa: ANN401
+        names = ("title", "day", "language", "method", "points", "paper", "layout")
+        options = _options(**{name: others.pop(name) for name in names})
+        return command(Request(sources, options, published.date() if published else None, verbose), **others)
+
+    return wrapped
+
+
+def _options(*, day: datetime | None, language: str | None, paper: str, layout: str | None, **others: Any) -> Options:  # noqa: ANN401
+    if language and not re.fullmatch("[a-z]{2,3}", language):
+        raise OptionError(f"--language: {language!r} is not a language code such as de")
+    given: dict[str, Any] = {"date": day.date()} if day else {}
+    return Options(
+        language=language,
+        paper=Paper.LETTER if paper == "letter" else Paper.A4,
+        layout=_layout(layout) if layout else None,
+        **others,
+        **given,
+    )
+
+
+def _layout(name: str) -> str:
+    try:
+        return Path(name).read_text("utf-8")
+    except UnicodeDecodeError as error:
+        raise OptionError(f"--layout: {name}: is not in UTF-8") from error
+    except OSError as error:
+        raise OptionError(f"--layout: {name}: cannot be read: {(error.strerror or str(error)).lower()}") from error
+
+
+def gather(request: Request) -> Collected:
+    """Read the sources; say in a line each which were set aside. Raises LageblattError if none is left."""
+    from lageblatt.batch.collecting import Known, collect  # noqa: PLC0415 - not for --help
+
+    known = Known(request.published, request.options.language)
+    collected = collect(request.sources, known, sys.stdin.buffer.read)
+    for error in collected.errors:
+        say(f"lageblatt: {error}")
+    if not collected.articles:
+        raise LageblattError("no source is left to brief")
+    _notices(collected.articles, request.verbose)
+    return collected
+
+
+def _notices(articles: Sequence[Article], verbose: bool) -> None:
+    from lageblatt.languages import get  # noqa: PLC0415
+
+    for article in articles:
+        if verbose:
+            say(f"lageblatt: {article.origin}: read, {article.language}, {len(article.text)} characters")
+    for code in dict.fromkeys(article.language for article in articles):
+        if not get(code).known:
+            say(f"lageblatt: language {code} is not fully supported: English labels, general rules, fewer actors")
+
+
+def say(line: str) -> None:
+    """Write `line` to standard error, without what would steer a terminal: file names may hold anything."""
+    click.echo("".join(each if each.isprintable() else "�" for each in line), err=True)
+
+
+def wants_colour() -> bool:
+    """Say whether standard output takes colour: a terminal does, unless NO_COLOR or FORCE_COLOR say otherwise."""
+    if os.environ.get("NO_COLOR"):
+        return False
+    if os.environ.get("FORCE_COLOR"):
+        return True
+    return sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
+
+
+def code_of(errors: Sequence[SourceError]) -> int:
+    """Return the exit code of a command that did all but what `errors` set aside."""
+    from lageblatt.errors import PARTIAL  # noqa: PLC0415
+
+    return PARTIAL if errors else 0

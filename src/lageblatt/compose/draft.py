@@ -1,0 +1,132 @@
+"""A choice of items made a briefing: only what the page shows is in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import TypeVar
+
+from lageblatt.compose.layout import Layout
+from lageblatt.compose.statements import with_statements
+from lageblatt.languages import Language
+from lageblatt.model import Actor, Analysis, Article, Briefing, LeftOut, Merged, Page, Point, Question, Quote, Source
+from lageblatt.options import Options
+from lageblatt.page.references import quotes_of
+
+Item = TypeVar("Item", Point, Question)
+
+TITLE = 300
+"""Characters of a title that are printed; a longer one ends with "…"."""
+PLACES = 4
+"""References of a point or question at most: where it stands and three further sources that say the same."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Positions in `Merged` that are shown, ascending, and numbers of sources that are listed without a reference."""
+
+    points: tuple[int, ...] = ()
+    actors: tuple[int, ...] = ()
+    questions: tuple[int, ...] = ()
+    sources: tuple[int, ...] = ()
+
+    def plus(self, section: str, position: int) -> Choice:
+        """Return the choice with one item more."""
+        grown = {section: tuple(sorted((*getattr(self, section), position)))}
+        return replace(self, **grown)
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """All that a briefing is made from."""
+
+    analyses: tuple[Analysis, ...]
+    merged: Merged
+    options: Options
+    layout: Layout
+    language: Language
+
+    def briefing(self, choice: Choice, page: Page) -> Briefing:
+        """Return the briefing that shows `choice` on `page`."""
+        points = tuple(_trimmed(self.merged.points[each]) for each in choice.points)
+        questions = tuple(_trimmed(self.merged.questions[each]) for each in choice.questions)
+        chosen = tuple(self.merged.actors[each] for each in choice.actors)
+        actors = tuple(_mentioned(actor) for actor in with_statements(chosen, points, questions, self.analyses))
+        sources = self._sources({*choice.sources, *_numbers(points, actors, questions)})
+        return Briefing(
+            title=self.title(),
+            language=self.language.code,
+            date=self.options.date,
+            method=self.options.method,
+            sections=self.layout.sections(self.language),
+            sources=sources,
+            points=points,
+            actors=actors,
+            questions=questions,
+            left_out=self._left_out(choice, len(sources)),
+            page=page,
+        )
+
+    def title(self) -> str:
+        """Return the printed title: the one asked for, that of the first source, its origin, or the banner."""
+        first = self.analyses[0].article
+        given = (self.options.title or "", first.title, first.origin, self.language.labels["briefing"])
+        return shortened(next(each for each in given if each.strip()))
+
+    def most(self, section: str) -> int:
+        """Return how many items of a section are wanted at most; the lead sentence is one of the points."""
+        if section == "points":
+            return min(self.options.points, self.layout.quota("points").maximum + self.layout.quota("lead").maximum)
+        return self.layout.quota(section).maximum
+
+    def _left_out(self, choice: Choice, listed: int) -> LeftOut:
+        """Count what had no room; sentences beyond the points asked for are no loss, a missing section none either."""
+        counts = {}
+        for section in ("points", "actors", "questions"):
+            found = len(getattr(self.merged, section))
+            wanted = min(found, self.most(section)) if section == "points" else found
+            counts[section] = max(0, wanted - len(getattr(choice, section))) if self.most(section) else 0
+        return LeftOut(**counts, sources=len(self.analyses) - listed)
+
+    def _sources(self, numbers: set[int]) -> tuple[Source, ...]:
+        shown = [each for each in self.analyses if each.source in numbers]
+        return tuple(_source(each.source, each.article) for each in shown or self.analyses[:1])
+
+
+def _numbers(points: Sequence[Point], actors: Sequence[Actor], questions: Sequence[Question]) -> Iterable[int]:
+    items = (*points, *actors, *questions)
+    yield from (quote.source for item in items for quote in (*item.quotes, *quotes_of(item)))
+
+
+def _source(number: int, article: Article) -> Source:
+    return Source(
+        id=number,
+        title=shortened(article.title.strip() or article.origin),
+        origin=article.origin,
+        sha256=article.sha256,
+        characters=len(article.text),
+        language=article.language,
+        published=article.published,
+        outlet=article.outlet,
+        url=article.url,
+    )
+
+
+def _trimmed(item: Item) -> Item:
+    return replace(item, quotes=item.quotes[:PLACES])
+
+
+def _mentioned(actor: Actor) -> Actor:
+    """Keep the mentions in the sentences that the row refers to, or else the first."""
+    shown = {(quote.source, quote.sentence) for quote in quotes_of(actor)}
+    kept = tuple(quote for quote in actor.quotes if (quote.source, quote.sentence) in shown)
+    return replace(actor, quotes=kept or actor.quotes[:1])
+
+
+def shortened(text: str) -> str:
+    """Return `text` on one line, cut after a word with "…" if it is longer than a title may be."""
+    text = " ".join(text.split())
+    if len(text) <= TITLE:
+        return text
+    cut = text[: TITLE - 1]
+    return cut[: max(cut.rfind(" "), TITLE // 2)].rstrip() + "…"

@@ -1,0 +1,113 @@
+"""The layout of a briefing, read from TOML: sections in order, how many of each, labels in place of the shipped."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from importlib.resources import files
+from typing import Any
+
+from lageblatt.errors import OptionError
+from lageblatt.languages import Language
+from lageblatt.model import Section
+
+SECTIONS = ("lead", "points", "actors", "questions", "sources")
+
+
+@dataclass(frozen=True, slots=True)
+class Quota:
+    """A section's share: so many before anything else gets more, and so many at most."""
+
+    guaranteed: int = 0
+    maximum: int = 1
+
+
+NOTHING = Quota(0, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """Quotas by section in the order of the page, and labels by language and section."""
+
+    quotas: Mapping[str, Quota]
+    labels: Mapping[str, Mapping[str, str]]
+
+    def quota(self, name: str) -> Quota:
+        """Return the quota of a section, nothing where it is left out."""
+        return self.quotas.get(name, NOTHING)
+
+    def sections(self, language: Language) -> tuple[Section, ...]:
+        """Return the sections with their labels in `language`."""
+        own = self.labels.get(language.code, {})
+        return tuple(Section(name, own.get(name, language.labels[name])) for name in self.quotas)
+
+
+def read_layout(text: str | None) -> Layout:
+    """Return the layout that `text` describes, the shipped one for None.
+
+    Raises OptionError naming the key that is unknown or has a value that makes no sense.
+    """
+    if text is None:
+        text = files("lageblatt").joinpath("data", "layout.toml").read_text("utf-8")
+    try:
+        row = tomllib.loads(text)
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        raise OptionError(f"layout: not valid TOML ({error})") from error
+    _known(row, ("section", "labels"), "layout")
+    return Layout(_quotas(row.get("section")), _labels(row.get("labels", {})))
+
+
+def _quotas(rows: Any) -> Mapping[str, Quota]:
+    if not isinstance(rows, list) or not rows:
+        raise OptionError("layout: no sections; name each as [[section]]")
+    quotas: dict[str, Quota] = {}
+    for row in rows:
+        name = _name(row)
+        if name in quotas:
+            raise OptionError(f"layout: the section {name!r} stands there twice")
+        quotas[name] = _quota(name, row)
+    if "sources" not in quotas:
+        raise OptionError("layout: the section 'sources' cannot be left out, every reference leads to it")
+    return quotas
+
+
+def _name(row: Any) -> str:
+    name = row.get("name") if isinstance(row, dict) else None
+    if name not in SECTIONS:
+        raise OptionError(f"layout: section.name is {name!r}; choose from {', '.join(SECTIONS)}")
+    return str(name)
+
+
+def _quota(name: str, row: Mapping[str, Any]) -> Quota:
+    _known(row, ("name", "guaranteed", "maximum"), f"layout, section {name!r}")
+    guaranteed = _count(row.get("guaranteed", 1 if name == "lead" else 0), f"{name}.guaranteed")
+    maximum = _count(row.get("maximum", max(1, guaranteed)), f"{name}.maximum")
+    if guaranteed > maximum:
+        raise OptionError(f"layout: {name}.guaranteed is {guaranteed}, more than {name}.maximum, {maximum}")
+    return Quota(guaranteed, maximum)
+
+
+def _count(value: Any, key: str) -> int:
+    if isinstance(value, bool) or not isinstance(value, int) or not 0 <= value <= 1000:
+        raise OptionError(f"layout: {key} is {value!r}; give a whole number from 0 to 1000")
+    return value
+
+
+def _labels(rows: Any) -> Mapping[str, Mapping[str, str]]:
+    if not isinstance(rows, dict):
+        raise OptionError("layout: labels is no table; write [labels.de]")
+    for code, row in rows.items():
+        if not isinstance(row, dict):
+            raise OptionError(f"layout: labels.{code} is no table; write [labels.{code}]")
+        _known(row, SECTIONS, f"layout, labels.{code}")
+        for name, label in row.items():
+            if not isinstance(label, str) or not label.strip():
+                raise OptionError(f"layout: labels.{code}.{name} is {label!r}; give a text")
+    return rows
+
+
+def _known(row: Mapping[str, Any], keys: tuple[str, ...], where: str) -> None:
+    for key in row:
+        if key not in keys:
+            raise OptionError(f"{where}: unknown key {key!r}; choose from {', '.join(keys)}")

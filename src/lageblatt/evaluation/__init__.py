@@ -1,0 +1,1 @@
+"""How good the parts are, measured against references; and where the shipped weights come from."""

@@ -1,0 +1,8 @@
+"""How high a briefing is, without Word: `blocks(briefing)` sets the page, `height(briefing, column)` measures it.
+
+    Briefing -> blocks (paragraphs and tables in styles) -> lines, by the widths of the font -> twips
+"""
+
+from lageblatt.page.setting import blocks, height
+
+__all__ = ["blocks", "height"]

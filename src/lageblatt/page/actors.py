@@ -1,0 +1,72 @@
+"""The table of actors: name, role, statement, references; columns as wide as their text asks for."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from lageblatt.model import Actor, Briefing
+from lageblatt.page.blocks import Paragraph, Span, Table, width_of
+from lageblatt.page.paper import COLUMN
+from lageblatt.page.spans import language_of, references
+from lageblatt.page.styles import Style
+
+GUTTER = 160
+_NARROWEST = {"actor": 1100, "role": 1100, "reference": 700}
+_WIDEST = {"actor": 2500, "role": 2300, "reference": 1500}
+Cell = tuple[Paragraph, ...]
+
+
+def actor_table(
+    briefing: Briefing, labels: Mapping[str, str], styles: Mapping[str, Style], label: str
+) -> Table:
+    """Return the table of a briefing's actors; a column that no actor fills is not there."""
+    columns = ["actor"]
+    columns += ["role"] if any(actor.role for actor in briefing.actors) else []
+    columns += ["statement"] if any(actor.statements for actor in briefing.actors) else []
+    columns += ["reference"]
+    head = tuple((Paragraph(styles["Table Heading"], (Span(labels[name].upper()),)),) for name in columns)
+    rows = [_row(briefing, number, columns, styles["Table Text"]) for number in range(1, len(briefing.actors) + 1)]
+    gap = styles["Heading 1"].before
+    return Table("Actors", _widths(columns, [head, *rows]), (head, *rows), header=True, pad=20 + gap // 12, label=label)
+
+
+def _row(briefing: Briefing, number: int, columns: Sequence[str], style: Style) -> tuple[Cell, ...]:
+    actor = briefing.actors[number - 1]
+    cells = {
+        "actor": (Span(actor.name, "Subject"),),
+        "role": _role(briefing, actor, number),
+        "statement": _statement(briefing, actor, number),
+        "reference": references(briefing, actor, first=""),
+    }
+    return tuple((Paragraph(style, cells[name]),) for name in columns)
+
+
+def _role(briefing: Briefing, actor: Actor, number: int) -> tuple[Span, ...]:
+    if not actor.role:
+        return ()
+    return (Span(actor.role, mark=f"role_{number}", language=language_of(briefing, actor.role_quote)),)
+
+
+def _statement(briefing: Briefing, actor: Actor, number: int) -> tuple[Span, ...]:
+    return tuple(
+        Span(each.text, mark=f"actor_{number}", language=language_of(briefing, each.quote))
+        for each in actor.statements[:1]
+    )
+
+
+def _widths(columns: Sequence[str], rows: Sequence[tuple[Cell, ...]]) -> tuple[int, ...]:
+    """Return the widths of the columns: the statement gets what the others leave; without one all share it."""
+    widths = {name: _natural(name, [row[place] for row in rows]) for place, name in enumerate(columns)}
+    rest = COLUMN - sum(widths.values())
+    if "statement" in columns:
+        widths["statement"] = rest
+    else:
+        widths["role" if "role" in columns else "actor"] += rest
+    return tuple(widths.values())
+
+
+def _natural(name: str, cells: Sequence[Cell]) -> int:
+    if name == "statement":
+        return 0
+    widest = max(width_of(paragraph.style, paragraph.spans) for cell in cells for paragraph in cell)
+    return min(max(widest + GUTTER, _NARROWEST[name]), _WIDEST[name])

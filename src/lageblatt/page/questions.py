@@ -1,0 +1,55 @@
+"""The box of open questions: kind beside the question form and the sentence, its cue made strong."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from lageblatt.model import Briefing, Question
+from lageblatt.page.blocks import Paragraph, Span, Table, width_of
+from lageblatt.page.paper import COLUMN
+from lageblatt.page.references import printed_as
+from lageblatt.page.spans import highlighted, quoted, references
+from lageblatt.page.styles import Style
+
+INSET = 160
+_WIDEST = 2000
+
+
+def question_table(
+    briefing: Briefing, labels: Mapping[str, str], styles: Mapping[str, Style], label: str
+) -> Table:
+    """Return the tinted table of a briefing's open questions."""
+    kinds = [Paragraph(styles["Question Kind"], (Span(labels[each.kind]),)) for each in briefing.questions]
+    widest = max(width_of(kind.style, kind.spans) for kind in kinds) + INSET
+    first = min(widest, _WIDEST)
+    rows = tuple(
+        ((kind,), tuple(_question(briefing, number, labels, styles)))
+        for number, kind in enumerate(kinds, 1)
+    )
+    gap = styles["Heading 1"].before
+    return Table(
+        "Open Questions", (first, COLUMN - first), rows, header=False, pad=24 + gap // 12, edge=50, gutter=200, inset=INSET, label=label
+    )
+
+
+def _question(
+    briefing: Briefing, number: int, labels: Mapping[str, str], styles: Mapping[str, Style]
+) -> Iterator[Paragraph]:
+    """Yield the paragraphs of a question; words that a point prints are not said again, but pointed to."""
+    question = briefing.questions[number - 1]
+    place = printed_as(briefing, question)
+    if question.question:
+        yield Paragraph(styles["Question Form"], (Span(question.question),))
+    if place is None:
+        words = highlighted(quoted(briefing, question, f"question_{number}"), question.cue)
+    else:
+        words = _pointer(question, place, labels)
+    yield Paragraph(styles["Question"], (*words, *references(briefing, question)))
+
+
+def _pointer(question: Question, place: int, labels: Mapping[str, str]) -> tuple[Span, ...]:
+    """Return "see point n"; the cue stands before it where no question form says what is open."""
+    pointer = labels["see_point"].format(n=place) if place else labels["see_lead"]
+    if question.question or not question.cue:
+        return (Span(pointer),)
+    return (Span(question.cue, "Strong"), Span(f" – {pointer}"))

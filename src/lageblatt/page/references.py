@@ -1,0 +1,80 @@
+"""What the page and all renderers share: which references an item shows, where they lead, what is said once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from urllib.parse import quote as percent_encoded
+
+from lageblatt.model import Actor, Briefing, Point, Question, Quote, Source
+
+_FRAGMENT_WORDS = 5
+"""Words at each end of a text fragment: enough to be found, short enough for an address."""
+
+
+def quotes_of(item: Point | Question | Actor) -> tuple[Quote, ...]:
+    """Return the quotes that an item shows, one for each sentence, in the order of what it shows.
+
+    A point or question shows its parts and what says the same; an actor its statement and its role, or else the
+    first mention.
+    """
+    if isinstance(item, Actor):
+        shown = [statement.quote for statement in item.statements[:1]]
+        shown += [item.role_quote] if item.role_quote else []
+        return _one_a_sentence(shown or item.quotes[:1])
+    return _one_a_sentence([*(part.quote for part in item.parts), *item.quotes])
+
+
+def _one_a_sentence(quotes: Iterable[Quote]) -> tuple[Quote, ...]:
+    return tuple({(quote.source, quote.sentence): quote for quote in quotes}.values())
+
+
+def reference(quote: Quote) -> str:
+    """Return `[source·sentence]`."""
+    return f"[{quote.source}·{quote.sentence}]"
+
+
+def link(source: Source, text: str) -> str | None:
+    """Return the address of `source` with a text fragment that leads to `text`; None if it has no address.
+
+    https://wicg.github.io/scroll-to-text-fragment: a long text is named by its first and last words.
+    """
+    if source.url is None or not text:
+        return source.url
+    words = text.split()
+    ends = [words] if len(words) <= 2 * _FRAGMENT_WORDS else [words[:_FRAGMENT_WORDS], words[-_FRAGMENT_WORDS:]]
+    # "-" and "," have a meaning of their own in a text directive
+    encoded = [percent_encoded(" ".join(each), safe="").replace("-", "%2D") for each in ends]
+    return f"{source.url}#:~:text={','.join(encoded)}"
+
+
+def numeral(briefing: Briefing, position: int) -> int:
+    """Return the numeral that the point at `position` (from 0) bears: 0 for the lead sentence, 1 for the next."""
+    return position if has_lead(briefing) else position + 1
+
+
+def has_lead(briefing: Briefing) -> bool:
+    """Say whether the first point is set as lead sentence."""
+    return any(section.name == "lead" for section in briefing.sections)
+
+
+def printed_as(briefing: Briefing, question: Question) -> int | None:
+    """Return the numeral of the point that prints the question's words already; None if there is none."""
+    for position, point in enumerate(briefing.points):
+        if printed_in(question, point):
+            return numeral(briefing, position)
+    return None
+
+
+def printed_in(question: Question, point: Point) -> bool:
+    """Say whether every stretch of the question lies inside one that the point shows."""
+    return all(any(holds(outer, inner) for outer in stretches(point)) for inner in stretches(question))
+
+
+def stretches(item: Point | Question) -> tuple[Quote, ...]:
+    """Return where the words of an item stand, without the places that say the same."""
+    return tuple(part.quote for part in item.parts) or item.quotes[:1]
+
+
+def holds(outer: Quote, inner: Quote) -> bool:
+    """Say whether `inner` lies inside `outer`."""
+    return outer.source == inner.source and outer.start <= inner.start and inner.end <= outer.end

@@ -1,0 +1,132 @@
+"""A briefing as blocks, top down: the banner, the title, the sections in their order, what was left out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from lageblatt.languages import Language, get
+from lageblatt.model import Briefing, Section
+from lageblatt.page.actors import actor_table
+from lageblatt.page.blocks import Block, Paragraph, Span, Table
+from lageblatt.page.lines import Run, count_lines
+from lageblatt.page.paper import COLUMN
+from lageblatt.page.questions import question_table
+from lageblatt.page.references import has_lead
+from lageblatt.page.sources import source_paragraphs
+from lageblatt.page.spans import quoted, references
+from lageblatt.page.styles import LEADS, TITLES, Style, styles
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What every section needs: the briefing, its language, the styles of its page."""
+
+    briefing: Briefing
+    language: Language
+    styles: Mapping[str, Style]
+
+
+def setting(briefing: Briefing) -> Setting:
+    """Return the setting of a briefing: sizes of title and lead sentence are chosen by their length."""
+    title = _step(TITLES, briefing.title, bold=True)
+    lead = _step(LEADS, briefing.points[0].text if briefing.points else "", bold=False)
+    return Setting(briefing, get(briefing.language), styles(briefing.page, title, lead))
+
+
+def _step(steps: tuple[tuple[int, int, int], ...], text: str, *, bold: bool) -> int:
+    face = "bold" if bold else "regular"
+    for step, (size, _, most) in enumerate(steps):
+        if count_lines((Run(text, face, size),), COLUMN - 300) <= most:
+            return step
+    return len(steps) - 1
+
+
+def height(briefing: Briefing, column: int) -> int:
+    """Return the height of the body in a column of `column` twips."""
+    return sum(block.height(column) for block in blocks(briefing))
+
+
+def blocks(briefing: Briefing) -> tuple[Block, ...]:
+    """Return the page's body from top to bottom; it never ends with a table, which Word would not allow."""
+    page = setting(briefing)
+    found = [*_head(page)]
+    for section in briefing.sections:
+        found += _SECTIONS[section.name](page, section)
+    found += _left_out(page)
+    if isinstance(found[-1], Table):
+        found.append(Paragraph(page.styles["End"], ()))
+    return tuple(found)
+
+
+def _head(page: Setting) -> Iterator[Block]:
+    banner = Span(page.language.labels["briefing"].upper(), "Banner")
+    day = page.language.format_date(page.briefing.date)
+    yield Paragraph(page.styles["Dateline"], (banner,), right=day)
+    yield Paragraph(page.styles["Title"], (Span(page.briefing.title),))
+
+
+def _lead(page: Setting, section: Section) -> Iterator[Block]:  # noqa: ARG001  # the bar is its label
+    for point in page.briefing.points[:1]:
+        spans = (*quoted(page.briefing, point, "point_1"), *references(page.briefing, point))
+        yield Paragraph(page.styles["Subtitle"], spans)
+
+
+def _points(page: Setting, section: Section) -> Iterator[Block]:
+    briefing = page.briefing
+    first = 1 if has_lead(briefing) else 0
+    if len(briefing.points) > first or not briefing.points:
+        yield _heading(page, section)
+    for number, point in enumerate(briefing.points[first:], first + 1):
+        spans = (*quoted(briefing, point, f"point_{number}"), *references(briefing, point))
+        yield Paragraph(page.styles["List Number"], spans)
+    if not briefing.points:
+        yield _remark(page, "no_points")
+
+
+def _actors(page: Setting, section: Section) -> Iterator[Block]:
+    table = bool(page.briefing.actors)
+    yield replace(_heading(page, section), after=40 if table else 0)
+    if table:
+        yield actor_table(page.briefing, page.language.labels, page.styles, section.label)
+    else:
+        yield _remark(page, "no_actors")
+
+
+def _questions(page: Setting, section: Section) -> Iterator[Block]:
+    box = bool(page.briefing.questions)
+    yield replace(_heading(page, section), after=90 if box else 0)
+    if box:
+        yield question_table(page.briefing, page.language.labels, page.styles, section.label)
+    else:
+        yield _remark(page, "no_questions")
+
+
+def _sources(page: Setting, section: Section) -> Iterator[Block]:
+    yield _heading(page, section)
+    yield from source_paragraphs(page.briefing, page.language, page.styles)
+
+
+_SECTIONS: Mapping[str, Callable[[Setting, Section], Iterator[Block]]] = {
+    "lead": _lead,
+    "points": _points,
+    "actors": _actors,
+    "questions": _questions,
+    "sources": _sources,
+}
+
+
+def _heading(page: Setting, section: Section) -> Paragraph:
+    return Paragraph(page.styles["Heading 1"], (Span(section.label.upper()),))
+
+
+def _remark(page: Setting, label: str) -> Paragraph:
+    return Paragraph(page.styles["Remark"], (Span(page.language.labels[label]),))
+
+
+def _left_out(page: Setting) -> Iterator[Block]:
+    labels, left = page.language.labels, page.briefing.left_out
+    counts = {"points": left.points, "actors": left.actors, "questions": left.questions, "sources": left.sources}
+    items = ", ".join(labels[f"left_{name}"].format(n=count) for name, count in counts.items() if count)
+    if items:
+        yield Paragraph(page.styles["Left Out"], (Span(labels["left_out"].format(items=items)),))

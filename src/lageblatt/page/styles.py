@@ -1,0 +1,121 @@
+"""The typography: every style of the page with all that decides how high its text is and how it looks.
+
+Sizes are half points, everything else twips (1/20 point). What is measured and what is written read this one place.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from lageblatt.model import Page
+
+FONT = "Calibri"
+"""Named because every Word has it; Carlito, which LibreOffice brings in its place, has the same widths."""
+NAVY, TEAL, INK, GREY, HAIRLINE, TINT = "12305C", "0B6E80", "1F2933", "56616F", "C9D0D8", "EFF4F7"
+LOWEST = 19
+"""Smallest size of what is read as body: 9.5 points."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A line above ("top") or before ("left") a paragraph: thickness in 1/8 points, distance in points."""
+
+    side: str
+    thickness: int
+    distance: int
+    colour: str
+
+    @property
+    def height(self) -> int:
+        """What the rule adds to the paragraph's height."""
+        return self.distance * 20 + self.thickness * 5 // 2 if self.side == "top" else 0
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """A paragraph style under the name that Word shows; built-in names keep their place in Word's gallery."""
+
+    name: str
+    size: int
+    pitch: int
+    before: int = 0
+    colour: str = INK
+    bold: bool = False
+    left: int = 0
+    hanging: int = 0
+    tracking: int = 0
+    rule: Rule | None = None
+    keep_next: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Character:
+    """A character style; what is None is that of the paragraph."""
+
+    name: str
+    size: int | None = None
+    colour: str | None = None
+    bold: bool = False
+    tracking: int = 0
+
+
+CHARACTERS: Mapping[str, Character] = {
+    style.name: style
+    for style in (
+        Character("Strong", bold=True),
+        Character("Subject", colour=NAVY, bold=True),
+        Character("Reference", size=16, colour=TEAL),
+        Character("Hyperlink", colour=TEAL),
+        Character("Numeral", colour=TEAL, bold=True),
+        Character("Banner", colour=TEAL, bold=True, tracking=12),
+        Character("Source Title", colour=INK),
+    )
+}
+TITLES = ((48, 560, 2), (40, 480, 2), (36, 430, 3), (30, 370, 4), (25, 310, 9))
+"""Size, pitch and the lines up to which a title is set so."""
+LEADS = ((26, 360, 4), (24, 330, 99))
+"""The same for the lead sentence."""
+
+
+def styles(page: Page, title: int = 0, lead: int = 0) -> Mapping[str, Style]:
+    """Return the paragraph styles of a page by name; `title` and `lead` are steps of `TITLES` and `LEADS`."""
+    table = max(LOWEST, page.body - 2)
+    question = max(LOWEST, page.body - 1)
+    body = Style("Normal", page.body, page.pitch)
+    small = Style("Source", 17, 220, before=30, colour=GREY, left=400, hanging=400)
+    cell = Style("Table Text", table, _pitch(page, table))
+    every = (
+        body,
+        Style("Dateline", 18, 240, colour=GREY, rule=Rule("top", 18, 5, NAVY)),
+        Style("Title", TITLES[title][0], TITLES[title][1], before=150, colour=NAVY, bold=True, keep_next=True),
+        Style("Subtitle", LEADS[lead][0], LEADS[lead][1], before=200, left=300, rule=Rule("left", 36, 10, TEAL)),
+        Style(
+            "Heading 1",
+            18,
+            240,
+            before=page.gap,
+            colour=NAVY,
+            bold=True,
+            tracking=16,
+            rule=Rule("top", 4, 6, HAIRLINE),
+            keep_next=True,
+        ),
+        replace(body, name="List Number", before=40 + page.gap // 7, left=400, hanging=400),
+        replace(body, name="Remark", before=60, colour=GREY),
+        Style("Table Heading", 16, 210, colour=GREY, bold=True, tracking=10, keep_next=True),
+        cell,
+        Style("Question", question, _pitch(page, question)),
+        Style("Question Form", question, _pitch(page, question), colour=NAVY, bold=True, keep_next=True),
+        Style("Question Kind", 17, _pitch(page, question), colour=TEAL, bold=True),
+        small,
+        replace(small, name="Left Out", before=100, left=0, hanging=0),
+        Style("End", 2, 20),
+        Style("Footer", 16, 200, colour=GREY),
+    )
+    return {style.name: style for style in every}
+
+
+def _pitch(page: Page, size: int) -> int:
+    """Return the line pitch of a smaller text: that of the body in proportion, a little tighter."""
+    return round(page.pitch * size / page.body * 0.97)

@@ -1,0 +1,48 @@
+"""Which sentences matter: every ranker by name, and one way to call it.
+
+A ranker sees one article alone and gives each of its sentences named numbers whose sum is the score. Headings are
+never ranked. This room orders sentences; which of them say the same and which fit is decided later.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+
+from lageblatt.errors import OptionError
+from lageblatt.model import Actor, Article, Ranked, Sentence
+from lageblatt.ranking import blend, sumy_methods
+from lageblatt.ranking.document import Document, Scorer, Why, document
+
+__all__ = ["METHODS", "Document", "Scorer", "Why", "rank"]
+
+PLACES = 9
+"""Decimal places of a score and of what each feature adds: as fine as sumy's ratings, coarse for any machine."""
+
+
+def _lead(document: Document) -> tuple[Why, ...]:
+    """Score sentences by their order alone: 1 for the first, falling evenly."""
+    count = len(document.sentences)
+    return tuple((("position", 1 - place / count),) for place in range(count))
+
+
+METHODS: dict[str, Scorer] = {"blend": blend.score, "lead": _lead, **sumy_methods.SCORERS}
+"""Name -> ranker, under the names of `lageblatt.options.METHODS`."""
+
+
+def rank(article: Article, sentences: Sequence[Sentence], actors: Sequence[Actor], method: str) -> tuple[Ranked, ...]:
+    """Return the sentences of `article` best first; ties stand in the order of the text.
+
+    Raises OptionError for an unknown method, SourceError for an article that is too long for it.
+    """
+    if method not in METHODS:
+        raise OptionError(f"there is no method {method!r}; there are {', '.join(METHODS)}")
+    matter = document(article, sentences, actors)
+    scored = map(_ranked, matter.sentences, METHODS[method](matter) if matter.sentences else ())
+    return tuple(sorted(scored, key=lambda each: (-each.score, each.sentence.number)))
+
+
+def _ranked(sentence: Sentence, why: Why) -> Ranked:
+    """Return the sentence with rounded numbers: what is added up is what is shown."""
+    shown = tuple((name, round(value, PLACES) + 0.0) for name, value in why)
+    return Ranked(sentence, round(math.fsum(value for _, value in shown), PLACES) + 0.0, shown)

@@ -1,0 +1,35 @@
+"""An article as the rankers see it: the sentences that may be quoted, and their stems."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from lageblatt.languages import Language, get
+from lageblatt.model import Actor, Article, Sentence
+
+Why = tuple[tuple[str, float], ...]
+"""What each named feature adds to a sentence's score."""
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """What a ranker may look at; `stems[i]` are those of `sentences[i]`, none of which is a heading."""
+
+    article: Article
+    language: Language
+    sentences: tuple[Sentence, ...]
+    stems: tuple[tuple[str, ...], ...]
+    actors: tuple[Actor, ...]
+
+
+Scorer = Callable[[Document], Sequence[Why]]
+"""Gives each sentence of the document, in their order, its features; their sum is its score."""
+
+
+def document(article: Article, sentences: Sequence[Sentence], actors: Sequence[Actor]) -> Document:
+    """Return `article` as rankers see it, its headings left out."""
+    language = get(article.language)
+    quotable = tuple(each for each in sentences if not each.heading)
+    stems = tuple(language.stems(each.text) for each in quotable)
+    return Document(article, language, quotable, stems, tuple(actors))

@@ -1,0 +1,46 @@
+"""Which files are meant by what the user named."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+_ABOUT = ("README", "LICENSE", "LICENCE", "NOTICE")
+
+
+def expand(sources: Sequence[str | os.PathLike[str]]) -> tuple[Path, ...]:
+    """Return the files that `sources` name, each once: as given, those of a folder in the order of their paths.
+
+    A folder is read with its sub-folders: a day's may be sorted by outlet. Links to folders are not followed.
+    Hidden files and folders and what is about a folder (README*, LICENSE*, NOTICE*) are left out there, never when
+    named themselves. A file that is missing stays in the list: reading it tells. "-" stays as it is.
+    """
+    files = (file for source in sources for file in _files(Path(source)))
+    return tuple(dict.fromkeys(files))
+
+
+def _files(path: Path) -> Iterator[Path]:
+    if not _is_folder(path):
+        yield path
+        return
+    found = [Path(parent, name) for parent, name in _walk(path) if not _is_about(name)]
+    yield from sorted(found, key=lambda file: file.relative_to(path).parts)
+
+
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except (OSError, ValueError):  # a name too long, a NUL inside: reading it tells
+        return False
+
+
+def _walk(folder: Path) -> Iterator[tuple[str, str]]:
+    for parent, folders, names in os.walk(folder):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        yield from ((parent, name) for name in names)
+
+
+def _is_about(name: str) -> bool:
+    """Tell README.md from an article: "notice-to-quit.txt" is one, hence capitals or the bare word only."""
+    return name.startswith((".", *_ABOUT)) or name.partition(".")[0].upper() in _ABOUT

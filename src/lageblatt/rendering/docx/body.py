@@ -1,0 +1,98 @@
+"""Blocks as WordprocessingML: paragraphs, runs, links, bookmarks, tables."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from itertools import count, groupby
+
+from lageblatt.page.blocks import Block, Paragraph, Span, Table
+from lageblatt.rendering.docx.styles import identifier, spacing
+from lageblatt.rendering.docx.text import escaped, lang
+
+Relate = Callable[[str], str]
+"""From an address to the id of a relationship to it."""
+
+
+class Writer:
+    """Writes blocks; bookmarks are numbered in the order of the page."""
+
+    def __init__(self, relate: Relate) -> None:
+        self._relate = relate
+        self._bookmarks = count(1)
+
+    def write(self, blocks: Iterable[Block]) -> str:
+        """Return blocks as XML."""
+        return "".join(self._table(each) if isinstance(each, Table) else self._paragraph(each) for each in blocks)
+
+    def _paragraph(self, paragraph: Paragraph) -> str:
+        own = spacing(paragraph.style, paragraph.after) if paragraph.after else ""
+        properties = f'<w:pPr><w:pStyle w:val="{identifier(paragraph.style.name)}"/>{own}</w:pPr>'
+        return f"<w:p>{properties}{''.join(self._content(paragraph))}</w:p>"
+
+    def _content(self, paragraph: Paragraph) -> Iterator[str]:
+        if paragraph.numeral:
+            yield from (_run(paragraph.numeral), "<w:r><w:tab/></w:r>")
+        for mark, spans in groupby(paragraph.spans, key=lambda span: span.mark):
+            text = "".join(map(self._span, spans))
+            yield self._bookmarked(mark, text) if mark else text
+        if paragraph.right:
+            yield f"<w:r><w:tab/></w:r>{_run(Span(paragraph.right))}"
+
+    def _bookmarked(self, mark: str, text: str) -> str:
+        number = next(self._bookmarks)
+        return (
+            f'<w:bookmarkStart w:id="{number}" w:name="{escaped(mark)}"/>{text}<w:bookmarkEnd w:id="{number}"/>'
+        )
+
+    def _span(self, span: Span) -> str:
+        if span.link is None:
+            return _run(span)
+        if span.link.startswith("#"):
+            return f'<w:hyperlink w:anchor="{escaped(span.link[1:])}" w:history="1">{_run(span)}</w:hyperlink>'
+        if not span.link.lower().startswith(("http://", "https://")):
+            return _run(span)
+        return f'<w:hyperlink r:id="{self._relate(span.link)}" w:history="1">{_run(span)}</w:hyperlink>'
+
+    def _table(self, table: Table) -> str:
+        grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in table.columns)
+        rows = "".join(self._row(table, number) for number in range(len(table.rows)))
+        return f"<w:tbl>{_table_properties(table)}<w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>"
+
+    def _row(self, table: Table, number: int) -> str:
+        header = "<w:tblHeader/>" if table.header and number == 0 else ""
+        cells = "".join(
+            f"<w:tc>{_cell_properties(table, number, column)}{self.write(cell)}</w:tc>"
+            for column, cell in enumerate(table.rows[number])
+        )
+        return f"<w:tr><w:trPr><w:cantSplit/>{header}</w:trPr>{cells}</w:tr>"
+
+
+def _run(span: Span) -> str:
+    style = f'<w:rStyle w:val="{identifier(span.style)}"/>' if span.style else ""
+    spoken = lang(span.language) if span.language else ""
+    properties = f"<w:rPr>{style}{spoken}</w:rPr>" if style or spoken else ""
+    return f'<w:r>{properties}<w:t xml:space="preserve">{escaped(span.text)}</w:t></w:r>'
+
+
+def _table_properties(table: Table) -> str:
+    look = f'w:firstRow="{int(table.header)}" w:lastRow="0" w:firstColumn="1" w:lastColumn="0" w:noHBand="1" w:noVBand="1"'
+    return (
+        f'<w:tblPr><w:tblStyle w:val="{identifier(table.style)}"/><w:tblW w:w="{sum(table.columns)}" w:type="dxa"/>'
+        f'<w:tblInd w:w="0" w:type="dxa"/><w:tblLayout w:type="fixed"/><w:tblCellMar>{_margins(table.pad, 0, table.pad, 0)}</w:tblCellMar>'
+        f'<w:tblLook w:val="0{"6A" if table.header else "68"}0" {look}/><w:tblCaption w:val="{escaped(table.label)}"/></w:tblPr>'
+    )
+
+
+def _cell_properties(table: Table, row: int, column: int) -> str:
+    top = table.pad + (table.edge if row == 0 else 0)
+    bottom = table.pad + (table.edge if row == len(table.rows) - 1 else 0)
+    left = table.gutter if column else table.inset
+    right = table.inset if column == len(table.columns) - 1 else 0
+    return (
+        f'<w:tcPr><w:tcW w:w="{table.columns[column]}" w:type="dxa"/><w:tcMar>{_margins(top, left, bottom, right)}</w:tcMar></w:tcPr>'
+    )
+
+
+def _margins(top: int, left: int, bottom: int, right: int) -> str:
+    sides = (("top", top), ("left", left), ("bottom", bottom), ("right", right))
+    return "".join(f'<w:{side} w:w="{width}" w:type="dxa"/>' for side, width in sides)

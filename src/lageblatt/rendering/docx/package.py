@@ -1,0 +1,122 @@
+"""The package: our base document filled, with properties, footer and provenance; always the same bytes."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Iterator
+from datetime import UTC, datetime, time
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from typing import TYPE_CHECKING
+
+from lageblatt.languages import get
+from lageblatt.model import Briefing
+from lageblatt.page import blocks
+from lageblatt.page.paper import BOTTOM, FOOTER, SHEETS, TOP
+from lageblatt.page.setting import setting
+from lageblatt.rendering.docx.body import Writer
+from lageblatt.rendering.docx.provenance import attach
+from lageblatt.rendering.docx.styles import style_elements
+from lageblatt.rendering.docx.text import legal, tag
+
+if TYPE_CHECKING:
+    from docx.document import Document
+
+_EPOCH = (1980, 1, 1, 0, 0, 0)
+_NAMESPACES = (
+    'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+    ' xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
+)
+
+
+def render(briefing: Briefing) -> bytes:
+    """Return `briefing` as a DOCX of one page; equal briefings give equal bytes."""
+    from docx import Document  # noqa: PLC0415 - python-docx takes 76 ms to import
+
+    document = Document(io.BytesIO(_zipped(_base())))
+    _set_styles(document, briefing)
+    _set_page(document, briefing)
+    _set_body(document, briefing)
+    _set_properties(document, briefing)
+    attach(document, briefing)
+    return _stored(document)
+
+
+def _base() -> Iterator[tuple[str, bytes]]:
+    """Yield (name, content) of the parts of the base document."""
+
+    def walk(folder: Traversable, prefix: str) -> Iterator[tuple[str, bytes]]:
+        for entry in sorted(folder.iterdir(), key=lambda each: each.name):
+            if entry.is_dir():
+                yield from walk(entry, f"{prefix}{entry.name}/")
+            else:
+                yield prefix + entry.name, entry.read_bytes()
+
+    return walk(files("lageblatt").joinpath("rendering", "docx", "base"), "")
+
+
+def _set_styles(document: Document, briefing: Briefing) -> None:
+    from docx.oxml import parse_xml  # noqa: PLC0415
+
+    root = document.styles.element
+    for element in style_elements(setting(briefing).styles.values()):
+        root.append(parse_xml(element.replace("<w:style ", f"<w:style {_NAMESPACES} ", 1)))
+    (spoken,) = root.xpath("w:docDefaults//w:lang")
+    for attribute, value in spoken.attrib.items():
+        if value == "en-GB":
+            spoken.set(attribute, tag(briefing.language))
+    (theme,) = document.settings.element.xpath("w:themeFontLang")
+    theme.set(theme.keys()[0], tag(briefing.language))
+
+
+def _set_page(document: Document, briefing: Briefing) -> None:
+    from docx.shared import Twips  # noqa: PLC0415
+
+    sheet, section = SHEETS[briefing.page.paper], document.sections[0]
+    section.page_width, section.page_height = Twips(sheet.width), Twips(sheet.height)
+    section.left_margin = section.right_margin = Twips(sheet.side)
+    section.top_margin, section.bottom_margin = Twips(TOP), Twips(BOTTOM)
+    section.header_distance = section.footer_distance = Twips(FOOTER)
+    section.footer.paragraphs[0].add_run(legal(get(briefing.language).labels["footer"]))
+
+
+def _set_body(document: Document, briefing: Briefing) -> None:
+    from docx.opc.constants import RELATIONSHIP_TYPE  # noqa: PLC0415
+    from docx.oxml import parse_xml  # noqa: PLC0415
+
+    def relate(address: str) -> str:
+        return document.part.relate_to(legal(address), RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
+
+    content = Writer(relate).write(blocks(briefing))
+    body = document.element.body
+    for element in list(parse_xml(f"<w:body {_NAMESPACES}>{content}</w:body>")):
+        body.insert(len(body) - 1, element)
+
+
+def _set_properties(document: Document, briefing: Briefing) -> None:
+    """State title, author, language and the briefing's date: none of the machine's."""
+    properties, day = document.core_properties, datetime.combine(briefing.date, time(), UTC)
+    properties.title = legal(briefing.title)[:255]
+    properties.author = properties.last_modified_by = "Lageblatt"
+    properties.language = tag(briefing.language)
+    properties.created = properties.modified = day
+    properties.revision = 1
+
+
+def _stored(document: Document) -> bytes:
+    """Return the package with fixed dates, its parts in fixed order, uncompressed: deflate differs with the zlib."""
+    buffer = io.BytesIO()
+    document.save(buffer)
+    with zipfile.ZipFile(buffer) as package:
+        return _zipped((name, package.read(name)) for name in package.namelist())
+
+
+def _zipped(parts: Iterator[tuple[str, bytes]]) -> bytes:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_STORED) as package:
+        for name, content in parts:
+            entry = zipfile.ZipInfo(name, _EPOCH)
+            entry.create_system, entry.external_attr = 3, 0o644 << 16
+            package.writestr(entry, content)
+    return buffer.getvalue()

@@ -1,0 +1,229 @@
+"""JSON: what `data/briefing.schema.json` describes, and back again.
+
+What the schema leaves open and a briefing needs to be loaded again is written besides: `sections`, the page's
+setting, a source's `url`, an actor's `salience`, a question's `weight`.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Sequence
+from dataclasses import asdict
+from datetime import date
+from typing import Any, TypeVar
+
+from lageblatt.model import (
+    FORMAT,
+    Actor,
+    ActorKind,
+    Briefing,
+    LeftOut,
+    Page,
+    Paper,
+    Part,
+    Point,
+    Question,
+    QuestionKind,
+    Quote,
+    Section,
+    Source,
+    Statement,
+)
+
+Row = dict[str, Any]
+Value = TypeVar("Value")
+
+
+def render(briefing: Briefing) -> bytes:
+    """Return `briefing` as UTF-8 JSON, keys in the order of the schema, a line feed at the end."""
+    row = {
+        "format": FORMAT,
+        "title": briefing.title,
+        "language": briefing.language,
+        "date": briefing.date.isoformat(),
+        "method": briefing.method,
+        "sections": [asdict(section) for section in briefing.sections],
+        "sources": [_source_row(source) for source in briefing.sources],
+        "points": [_point_row(point) for point in briefing.points],
+        "actors": [_actor_row(actor) for actor in briefing.actors],
+        "questions": [_question_row(question) for question in briefing.questions],
+        "left_out": asdict(briefing.left_out),
+        "page": _page_row(briefing.page),
+    }
+    return (json.dumps(row, ensure_ascii=False, indent=2, allow_nan=False) + "\n").encode("utf-8")
+
+
+def load(data: bytes) -> Briefing:
+    """Return the briefing that `render` wrote; `ValueError` if `data` is none."""
+    try:
+        row = json.loads(data)
+    except (ValueError, RecursionError) as error:
+        raise ValueError("not valid JSON") from error
+    if not isinstance(row, dict) or row.get("format") != FORMAT:
+        raise ValueError(f"not a briefing of the format {FORMAT}")
+    try:
+        return _briefing(row)
+    except KeyError as error:
+        raise ValueError(f"the briefing lacks {error}") from error
+    except (AttributeError, TypeError, ValueError) as error:
+        raise ValueError(f"a damaged briefing: {error}") from error
+
+
+def _source_row(source: Source) -> Row:
+    published = source.published.isoformat() if source.published else None
+    return asdict(source) | {"published": published}
+
+
+def _point_row(point: Point) -> Row:
+    return {
+        "text": point.text,
+        "quotes": [asdict(quote) for quote in point.quotes],
+        "score": point.score,
+        "why": dict(point.why),
+    } | _parts_row(point.parts)
+
+
+def _parts_row(parts: Sequence[Part]) -> Row:
+    return {"parts": [asdict(part) for part in parts]} if parts else {}
+
+
+def _actor_row(actor: Actor) -> Row:
+    statement = actor.statements[0] if actor.statements else None
+    return {
+        "name": actor.name,
+        "kind": actor.kind,
+        "role": actor.role,
+        "aliases": list(actor.aliases),
+        "mentions": actor.mentions,
+        "salience": actor.salience,
+        "statement": statement.text if statement else None,
+        "quotes": [asdict(quote) for quote in actor.quotes],
+        "role_quote": asdict(actor.role_quote) if actor.role_quote else None,
+        "statement_quote": asdict(statement.quote) if statement else None,
+    }
+
+
+def _question_row(question: Question) -> Row:
+    return {
+        "text": question.text,
+        "kind": question.kind,
+        "cue": question.cue,
+        "question": question.question,
+        "weight": question.weight,
+        "quotes": [asdict(quote) for quote in question.quotes],
+    } | _parts_row(question.parts)
+
+
+def _page_row(page: Page) -> Row:
+    return {
+        "size": page.paper,
+        "height": page.height,
+        "used": page.used,
+        "body": page.body,
+        "pitch": page.pitch,
+        "gap": page.gap,
+    }
+
+
+def _briefing(row: Row) -> Briefing:
+    return Briefing(
+        title=_text(row["title"]),
+        language=_text(row["language"]),
+        date=date.fromisoformat(row["date"]),
+        method=_text(row.get("method", "")),
+        sections=_each(row.get("sections", []), lambda each: Section(_text(each["name"]), _text(each["label"]))),
+        sources=_each(row["sources"], _source),
+        points=_each(row["points"], _point),
+        actors=_each(row["actors"], _actor),
+        questions=_each(row["questions"], _question),
+        left_out=LeftOut(**{name: int(row["left_out"][name]) for name in ("points", "actors", "questions", "sources")}),
+        page=_page(row["page"]),
+    )
+
+
+def _each(rows: Sequence[Row], load_one: Callable[[Row], Value]) -> tuple[Value, ...]:
+    return tuple(load_one(row) for row in rows)
+
+
+def _source(row: Row) -> Source:
+    published, outlet, url = row["published"], row.get("outlet"), row.get("url")
+    return Source(
+        id=int(row["id"]),
+        title=_text(row["title"]),
+        origin=_text(row["origin"]),
+        sha256=_text(row["sha256"]),
+        characters=int(row["characters"]),
+        language=_text(row["language"]),
+        published=date.fromisoformat(published) if published else None,
+        outlet=_text(outlet) if outlet else None,
+        url=_text(url) if url else None,
+    )
+
+
+def _quote(row: Row) -> Quote:
+    return Quote(int(row["source"]), int(row["start"]), int(row["end"]), int(row["sentence"]))
+
+
+def _quotes(rows: Sequence[Row]) -> tuple[Quote, ...]:
+    if not rows:
+        raise ValueError("an item without a quote")
+    return _each(rows, _quote)
+
+
+def _part(row: Row) -> Part:
+    return Part(_text(row["text"]), _quote(row["quote"]))
+
+
+def _point(row: Row) -> Point:
+    return Point(
+        text=_text(row["text"]),
+        quotes=_quotes(row["quotes"]),
+        score=float(row["score"]),
+        why=tuple((name, float(value)) for name, value in row["why"].items()),
+        parts=_each(row.get("parts", ()), _part),
+    )
+
+
+def _actor(row: Row) -> Actor:
+    kind, role, role_quote, statement = row["kind"], row["role"], row.get("role_quote"), row.get("statement")
+    return Actor(
+        name=_text(row["name"]),
+        kind=ActorKind(kind) if kind else None,
+        aliases=tuple(_text(alias) for alias in row["aliases"]),
+        quotes=_quotes(row["quotes"]),
+        salience=float(row.get("salience", 0)),
+        role=_text(role) if role else None,
+        role_quote=_quote(role_quote) if role_quote else None,
+        statements=(Statement(_text(statement), _quote(row["statement_quote"])),) if statement else (),
+        mentions=int(row["mentions"]),
+    )
+
+
+def _question(row: Row) -> Question:
+    form = row.get("question")
+    return Question(
+        text=_text(row["text"]),
+        kind=QuestionKind(row["kind"]),
+        cue=_text(row["cue"]),
+        quotes=_quotes(row["quotes"]),
+        weight=float(row.get("weight", 0)),
+        question=_text(form) if form else None,
+        parts=_each(row.get("parts", ()), _part),
+    )
+
+
+def _page(row: Row) -> Page:
+    return Page(
+        paper=Paper(row["size"]),
+        height=float(row["height"]),
+        used=float(row["used"]),
+        body=int(row.get("body", 0)),
+        pitch=int(row.get("pitch", 0)),
+        gap=int(row.get("gap", 0)),
+    )
+
+
+def _text(value: object) -> str:
+    if not isinstance(value, str):
+        raise TypeError(f"{value!r} is no text")
+    return value

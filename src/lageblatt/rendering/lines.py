@@ -1,0 +1,119 @@
+"""Setting text in character cells: how wide it is, where it breaks, how columns stand beside each other.
+
+A span is (style, text), a line a tuple of spans. Styles are names ("body", "reference"…) that a terminal paints
+and a file ignores. Widths are cells: a wide East Asian character takes two, a combining or invisible one none.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from lageblatt.model import fold
+
+Span = tuple[str, str]
+Line = tuple[Span, ...]
+
+_WIDE = "\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\ua960-\ua97c\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60"
+# A line may end after any wide character, but none may begin with the closing marks that follow one.
+_UNIT = re.compile(rf"[{_WIDE}][、。，．・：；？！」』）】〉》〕]*|[^{_WIDE}]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """What must stay on one line; `blank` says whether a blank stands before it when it is not the first."""
+
+    style: str
+    text: str
+    blank: bool = True
+
+
+def cells(text: str) -> int:
+    """Return how many cells `text` takes."""
+    if text.isascii():
+        return sum(character.isprintable() for character in text)
+    return sum(map(_width, text))
+
+
+def _width(character: str) -> int:
+    if unicodedata.category(character) in ("Mn", "Me", "Cc", "Cf"):
+        return 0
+    return 2 if unicodedata.east_asian_width(character) in "WF" else 1
+
+
+def words(style: str, text: str) -> list[Word]:
+    """Return `text` as words: cut at white space, and after each wide East Asian character."""
+    found = []
+    for word in fold(text).split(" "):
+        units = _UNIT.findall(word)
+        found += [Word(style, unit, blank=number == 0) for number, unit in enumerate(units)]
+    return found
+
+
+def wrap(content: Iterable[Word], width: int) -> list[Line]:
+    """Return `content` in lines of at most `width` cells; a word wider than that is cut."""
+    lines: list[list[Span]] = [[]]
+    room = width
+    for word in (piece for each in content for piece in _cut(each, width)):
+        blank = word.blank and bool(lines[-1])
+        if cells(word.text) + blank > room:
+            lines.append([])
+            room, blank = width, False
+        lines[-1].append((word.style, " " * blank + word.text))
+        room -= cells(word.text) + blank
+    return [_joined(line) for line in lines]
+
+
+def _cut(word: Word, width: int) -> list[Word]:
+    if cells(word.text) <= width:
+        return [word]
+    pieces, start, used = [], 0, 0
+    for position, character in enumerate(word.text):
+        if used + _width(character) > width:
+            pieces.append(word.text[start:position])
+            start, used = position, 0
+        used += _width(character)
+    pieces.append(word.text[start:])
+    return [Word(word.style, piece, word.blank and number == 0) for number, piece in enumerate(pieces)]
+
+
+def _joined(line: Sequence[Span]) -> Line:
+    """Make neighbours of one style one span."""
+    spans: list[Span] = []
+    for style, text in line:
+        if spans and spans[-1][0] == style:
+            spans[-1] = (style, spans[-1][1] + text)
+        else:
+            spans.append((style, text))
+    return tuple(spans)
+
+
+def line_cells(line: Line) -> int:
+    """Return how many cells `line` takes."""
+    return sum(cells(text) for _, text in line)
+
+
+def hang(marker: Span, content: Iterable[Word], width: int, indent: int) -> list[Line]:
+    """Return `content` wrapped to `width` cells, `marker` set right-aligned in the `indent` before the first line."""
+    style, text = marker
+    first: Span = (style, text.rjust(indent - 2) + "  ")
+    lines = wrap(content, width - indent)
+    return [((first if number == 0 else ("body", " " * indent)), *line) for number, line in enumerate(lines)]
+
+
+def beside(columns: Sequence[Sequence[Line]], widths: Sequence[int], gap: int) -> list[Line]:
+    """Return table cells, each a list of lines, set beside each other; no blanks at the ends of lines."""
+    lines = []
+    for number in range(max(map(len, columns))):
+        spans: list[Span] = []
+        pad = 0
+        for column, width in zip(columns, widths, strict=True):
+            line = column[number] if number < len(column) else ()
+            if line:
+                spans += [("body", " " * pad), *line] if pad else line
+                pad = 0
+            pad += width - line_cells(line) + gap
+        lines.append(tuple(spans))
+    return lines

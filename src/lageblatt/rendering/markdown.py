@@ -1,0 +1,147 @@
+"""Markdown: the page in the common dialect with tables, wrapped, legible as it stands.
+
+References are link names, so `[1·3]` reads the same whether its source has an address (then a definition at the end
+makes it a link that finds the sentence) or not.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from lageblatt.languages import Language, get
+from lageblatt.model import Actor, Briefing, Point, Question, Quote, fold
+from lageblatt.page.references import has_lead, numeral, quotes_of, reference
+from lageblatt.page.spans import references
+from lageblatt.rendering.lines import Word, cells, words, wrap
+from lageblatt.rendering.text import WIDTH, about, columns_of, has_more_than_lead, left_out, pointer
+
+_SPECIAL = re.compile(r"([\\`*_\[\]<>|~&$])")
+# what would open a heading, a list or a rule when it comes to stand first in a line
+_OPENING = re.compile(r"^(\s*)([-+=#]|\d{1,9}(?=[.)](?:\s|$)))")
+
+
+def render(briefing: Briefing) -> bytes:
+    """Return `briefing` as UTF-8 Markdown; tables and headings take one line each, all else at most 80 cells."""
+    language = get(briefing.language)
+    blocks = [
+        f"# {_escaped(briefing.title)}",
+        f"**{language.labels['briefing']}** · {language.format_date(briefing.date)}",
+    ]
+    for section in briefing.sections:
+        if section.name == "lead":
+            blocks += _lead(briefing)
+        elif section.name != "points" or has_more_than_lead(briefing):
+            blocks += [f"## {_escaped(section.label)}", *_SECTIONS[section.name](briefing, language)]
+    blocks += ["---", *(_paragraph("", words("", _escaped(text))) for text in _foot(briefing, language))]
+    blocks += filter(None, ["\n".join(_links(briefing))])
+    return ("\n\n".join(blocks) + "\n").encode("utf-8")
+
+
+def _escaped(text: str) -> str:
+    return _SPECIAL.sub(r"\\\1", fold(text))
+
+
+def _paragraph(marker: str, content: Sequence[Word]) -> str:
+    """Return `content` wrapped, `marker` before the first line and as much blank before the others.
+
+    The marker of a quotation stands before every line.
+    """
+    following = marker if marker == "> " else " " * len(marker)
+    rows = ["".join(text for _, text in line) for line in wrap(content, WIDTH - len(marker) - 1)]
+    return "\n".join((following if number else marker) + _unopened(row) for number, row in enumerate(rows))
+
+
+def _unopened(row: str) -> str:
+    found = _OPENING.match(row)
+    if found is None:
+        return row
+    at = found.end() if found[2].isdigit() else found.start(2)
+    return f"{row[:at]}\\{row[at:]}"
+
+
+def _quoted(item: Point | Question) -> list[Word]:
+    return words("", _escaped(item.text)) + _references(item)
+
+
+def _references(item: Point | Question | Actor) -> list[Word]:
+    return [Word("", reference(quote)) for quote in quotes_of(item)]
+
+
+def _lead(briefing: Briefing) -> list[str]:
+    return [_paragraph("> ", _quoted(point)) for point in briefing.points[:1]]
+
+
+def _points(briefing: Briefing, language: Language) -> list[str]:
+    if not briefing.points:
+        return [_escaped(language.labels["no_points"])]
+    items = list(enumerate(briefing.points))[has_lead(briefing) :]
+    rows = [_paragraph(f"{numeral(briefing, position)}. ", _quoted(point)) for position, point in items]
+    return ["\n".join(rows)] if rows else []
+
+
+def _actors(briefing: Briefing, language: Language) -> list[str]:
+    if not briefing.actors:
+        return [_escaped(language.labels["no_actors"])]
+    columns = columns_of(briefing)
+    table = [[_escaped(language.labels[name]) for name in columns]]
+    table += [[_cells(actor)[name] for name in columns] for actor in briefing.actors]
+    widths = [max(cells(row[column]) for row in table) for column in range(len(columns))]
+    table.insert(1, ["-" * max(3, width) for width in widths])
+    return ["\n".join(_row(row, widths) for row in table)]
+
+
+def _cells(actor: Actor) -> dict[str, str]:
+    return {
+        "actor": f"**{_escaped(actor.name)}**",
+        "role": _escaped(actor.role or ""),
+        "statement": _escaped(actor.statements[0].text if actor.statements else ""),
+        "reference": " ".join(word.text for word in _references(actor)),
+    }
+
+
+def _row(row: Sequence[str], widths: Sequence[int]) -> str:
+    padded = (cell + " " * (width - cells(cell)) for cell, width in zip(row, widths, strict=True))
+    return f"| {' | '.join(padded)} |"
+
+
+def _questions(briefing: Briefing, language: Language) -> list[str]:
+    if not briefing.questions:
+        return [_escaped(language.labels["no_questions"])]
+    return ["\n".join(_paragraph("- ", _question(briefing, question, language)) for question in briefing.questions)]
+
+
+def _question(briefing: Briefing, question: Question, language: Language) -> list[Word]:
+    content = words("", f"**{language.labels[question.kind]}:**")
+    content += words("", f"*{_escaped(question.question)}*") if question.question else []
+    seen = pointer(briefing, question, language)
+    return content + (words("", _escaped(seen)) + _references(question) if seen else _quoted(question))
+
+
+def _sources(briefing: Briefing, language: Language) -> list[str]:
+    rows = []
+    for source in briefing.sources:
+        place = f"<{source.url}>" if source.url else _escaped(source.origin)
+        content = words("", f"**{source.id}** {_escaped(source.title)}") + words("", about(source, language, place))
+        rows.append(_paragraph("- ", content))
+    return ["\n".join(rows)]
+
+
+def _foot(briefing: Briefing, language: Language) -> Iterator[str]:
+    yield from filter(None, (left_out(briefing, language), language.labels["footer"]))
+
+
+def _links(briefing: Briefing) -> Iterator[str]:
+    """Yield a definition for each reference that leads out of the page, in the order of sources and sentences."""
+    items: tuple[Point | Question | Actor, ...] = (*briefing.points, *briefing.actors, *briefing.questions)
+    shown = sorted(((quote, item) for item in items for quote in quotes_of(item)), key=_place)
+    spans = {span.text: span.link or "" for _, item in reversed(shown) for span in references(briefing, item, first="")}
+    names = dict.fromkeys(reference(quote) for quote, _ in shown)
+    yield from (f"{name}: <{spans[name]}>" for name in names if "://" in spans[name])
+
+
+def _place(shown: tuple[Quote, Point | Question | Actor]) -> tuple[int, int]:
+    return shown[0].source, shown[0].sentence
+
+
+_SECTIONS = {"points": _points, "actors": _actors, "questions": _questions, "sources": _sources}

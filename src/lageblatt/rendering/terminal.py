@@ -1,0 +1,50 @@
+"""The page on a terminal: as wide as the window up to a readable measure, in colour if asked for.
+
+A source may hold escape sequences: what would steer a terminal or turn the reading direction is taken out.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+
+from lageblatt.model import Briefing
+from lageblatt.rendering.lines import Line
+from lageblatt.rendering.text import Setting, lines
+
+NARROWEST, WIDEST = 60, 100
+"""Cells of a line: below, the table has no room; above, the eye loses the line."""
+
+# SGR codes of the 16 colours, which every palette keeps legible
+_PAINT = {
+    "title": "1",
+    "lead": "1",
+    "label": "1;36",
+    "bar": "36",
+    "name": "1",
+    "kind": "1;33",
+    "numeral": "36",
+    "reference": "36",
+    "muted": "2",
+    "rule": "2",
+}
+# U+200E, U+200F and the joiners are letters' neighbours in honest text; these reorder what follows
+_BIDI = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+
+
+def clean(text: str) -> str:
+    """Return `text` without control characters (C0, C1, so no OSC), lone surrogates and bidi overrides."""
+    return "".join(each for each in text if unicodedata.category(each) not in ("Cc", "Cs") and each not in _BIDI)
+
+
+def render(briefing: Briefing, *, columns: int = 80, colour: bool = False, explain: bool = False) -> str:
+    """Return `briefing` for a window of `columns` cells; with `explain`, why each item was chosen."""
+    setting = Setting(max(NARROWEST, min(columns, WIDEST)), explain)
+    return "".join(_painted(line, colour) + "\n" for line in lines(briefing, setting))
+
+
+def _painted(line: Line, colour: bool) -> str:
+    if not colour:
+        return "".join(clean(text) for _, text in line).rstrip()
+    return "".join(
+        f"\x1b[{_PAINT[style]}m{clean(text)}\x1b[0m" if style in _PAINT else clean(text) for style, text in line
+    )
