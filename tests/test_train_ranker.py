@@ -32,7 +32,9 @@ def matter(*texts: str, language: str = "de", title: str = "Rat von Ost beschlie
 def gold(tmp_path: Path) -> Path:
     """Ten articles whose readers pick what opens without a pronoun."""
     starts = [(LEADS[n % 2], LEADS[(n + 1) % 2]) for n in range(10)]
-    texts = [[one, LEANS[n % 3], other, LEANS[(n + 1) % 3], LEANS[(n + 2) % 3]] for n, (one, other) in enumerate(starts)]
+    texts = [
+        [one, LEANS[n % 3], other, LEANS[(n + 1) % 3], LEANS[(n + 2) % 3]] for n, (one, other) in enumerate(starts)
+    ]
     articles = [{"id": str(n), "title": "Rat", "sentences": each} for n, each in enumerate(texts)]
     marks = [{"id": str(n), "key": [0, 2], "dangling": [1, 3, 4]} for n in range(10)]
     (tmp_path / "articles.json").write_text(json.dumps(articles), "utf-8")

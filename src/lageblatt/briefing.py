@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from lageblatt.actors import find_actors
+from lageblatt.actors import find_actors, is_role_of
 from lageblatt.compose import compose
 from lageblatt.errors import BrokenPromise, LageblattError
 from lageblatt.languages import get
@@ -101,7 +101,7 @@ def _quotation_faults(
 def _actor_faults(actor: Actor, analyses: Mapping[int, Analysis]) -> Iterator[str]:
     if not all(_passage(quote, analyses) in actor.aliases for quote in actor.quotes):
         yield "does not occur where the briefing says"
-    if actor.role and not (actor.role_quote and stands(actor.role, actor.role_quote, analyses)):
+    if actor.role and not (actor.role_quote and is_role_of(actor.role, _passage(actor.role_quote, analyses))):
         yield "has a role that its source does not give"
     if not all(stands(each.text, each.quote, analyses) for each in actor.statements):
         yield "has a statement that is not word for word in its source"

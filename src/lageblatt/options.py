@@ -9,8 +9,8 @@ from datetime import date
 from lageblatt.model import Paper
 
 VERSION = "0.1.0"
-METHODS = ("blend", "lead", "lexrank", "textrank", "lsa", "luhn", "sum-basic", "kl", "reduction", "edmundson")
-"""Names of the rankers; `lageblatt.ranking.METHODS` holds the functions, a test holds both together."""
+METHODS = ("reader", "blend", "lead", "lexrank", "textrank", "lsa", "luhn", "sum-basic", "kl", "reduction", "edmundson")
+"""Names of the rankers, the default first; `lageblatt.ranking.METHODS` holds the functions, a test holds both together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,7 @@ class Options:
     title: str | None = None
     date: date = field(default_factory=date.today)
     language: str | None = None
-    method: str = "blend"
+    method: str = METHODS[0]
     points: int = 6
     paper: Paper = Paper.A4
     layout: str | None = None

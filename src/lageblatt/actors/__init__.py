@@ -2,5 +2,6 @@
 
 from lageblatt.actors.finding import find_actors
 from lageblatt.actors.merging import merge_actors
+from lageblatt.actors.nominative import is_role_of
 
-__all__ = ["find_actors", "merge_actors"]
+__all__ = ["find_actors", "is_role_of", "merge_actors"]

@@ -14,11 +14,12 @@ from lageblatt.actors.lexicon import Lexicon, lexicon_of, plain
 from lageblatt.actors.linking import Party, link
 from lageblatt.actors.mentions import Mention, Reader, votes
 from lageblatt.actors.naming import aliases_of, kind_of, name_of
+from lageblatt.actors.nominative import nominative
 from lageblatt.actors.roles import role_of
 from lageblatt.actors.statements import statements_of
 from lageblatt.actors.tokens import Token, read_tokens
 from lageblatt.actors.weighing import Setting, features_of, weights_for
-from lageblatt.model import Actor, Article, Quote, Sentence, fold
+from lageblatt.model import Actor, ActorKind, Article, Quote, Sentence, fold
 
 MOST = 12
 """Rows at most."""
@@ -89,11 +90,17 @@ def _actor(reading: Reading, party: Party, score: float) -> Actor:
         aliases=aliases_of(text, tokens, party),
         quotes=tuple(reading.quote(m.sentence, m.first, m.last) for m in party.mentions),
         salience=round(score, 4),
-        role=reading.words(role_quote) if role_quote else None,
+        role=_role(reading, party, role_quote) if role_quote else None,
         role_quote=role_quote,
         statements=statements_of(text, tokens, reading.sentences, party, reading.source),
         mentions=len(party.mentions),
     )
+
+
+def _role(reading: Reading, party: Party, place: Quote) -> str:
+    """Return the role as it stands; that of a person in German in the nominative."""
+    words = reading.words(place)
+    return nominative(words) if reading.article.language == "de" and kind_of(party) is ActorKind.PERSON else words
 
 
 __all__ = ["MOST", "Mention", "Reading", "find_actors", "parties_of", "read", "setting_of"]

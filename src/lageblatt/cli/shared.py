@@ -51,7 +51,7 @@ def briefs(command: Callable[..., int]) -> Callable[..., int]:
     @click.option("--published", type=_DAY, help="Date of sources that carry none.")
     @click.option("--language", help="Language of labels and sources (de, en …); detected by default.")
     @click.option(
-        "--method", type=click.Choice(METHODS), default="blend", show_default=True, help="How sentences are ranked."
+        "--method", type=click.Choice(METHODS), default=METHODS[0], show_default=True, help="How sentences are ranked."
     )
     @click.option("--points", type=click.IntRange(min=1), default=6, show_default=True, help="Key points at most.")
     @click.option(

@@ -23,12 +23,16 @@ PLACES = 4
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """Positions in `Merged` that are shown, ascending, and numbers of sources that are listed without a reference."""
+    """Positions in `Merged` that are shown, ascending, and numbers of sources that are listed without a reference.
+
+    `bare` are the actors whose row has no room for a statement.
+    """
 
     points: tuple[int, ...] = ()
     actors: tuple[int, ...] = ()
     questions: tuple[int, ...] = ()
     sources: tuple[int, ...] = ()
+    bare: tuple[int, ...] = ()
 
     def plus(self, section: str, position: int) -> Choice:
         """Return the choice with one item more."""
@@ -50,7 +54,7 @@ class Draft:
         """Return the briefing that shows `choice` on `page`."""
         points = tuple(_trimmed(self.merged.points[each]) for each in choice.points)
         questions = tuple(_trimmed(self.merged.questions[each]) for each in choice.questions)
-        chosen = tuple(self.merged.actors[each] for each in choice.actors)
+        chosen = tuple(self._actor(each, choice) for each in choice.actors)
         actors = tuple(_mentioned(actor) for actor in with_statements(chosen, points, questions, self.analyses))
         sources = self._sources({*choice.sources, *_numbers(points, actors, questions)})
         return Briefing(
@@ -66,6 +70,10 @@ class Draft:
             left_out=self._left_out(choice, len(sources)),
             page=page,
         )
+
+    def _actor(self, position: int, choice: Choice) -> Actor:
+        actor = self.merged.actors[position]
+        return replace(actor, statements=()) if position in choice.bare else actor
 
     def title(self) -> str:
         """Return the printed title: the one asked for, that of the first source, its origin, or the banner."""

@@ -12,7 +12,7 @@ from itertools import chain, zip_longest
 
 from lageblatt.compose.draft import Choice, Draft
 from lageblatt.model import Briefing, Page
-from lageblatt.page import height
+from lageblatt.page import blocks, height
 from lageblatt.page.paper import views
 
 SIZES = (21, 22, 20, 19)
@@ -122,10 +122,14 @@ class _Filler:
 
     def _take(self, section: str, position: int) -> bool:
         grown = self.choice.plus(section, position)
-        fits = _room(self._draft.briefing(grown, self._page)) >= 0
-        if fits:
-            self.choice = grown
-        return fits
+        tries = [grown]
+        if section == "actors" and self._draft.merged.actors[position].statements:
+            tries.append(replace(grown, bare=(*grown.bare, position)))
+        for choice in tries:
+            if _room(self._draft.briefing(choice, self._page)) >= 0:
+                self.choice = choice
+                return True
+        return False
 
 
 def _fits(draft: Draft, attempt: _Attempt, step: int) -> bool:
@@ -134,7 +138,8 @@ def _fits(draft: Draft, attempt: _Attempt, step: int) -> bool:
 
 def _room(briefing: Briefing) -> int:
     """Return the room left, in twips, where it is least; negative if the page is too small."""
-    return min(capacity - height(briefing, column) for column, capacity in views(briefing.page.paper))
+    page = blocks(briefing)
+    return min(capacity - height(page, column) for column, capacity in views(briefing.page.paper))
 
 
 def _page(draft: Draft, size: int, step: int) -> Page:
@@ -146,8 +151,7 @@ def _page(draft: Draft, size: int, step: int) -> Page:
 
 def _measured(briefing: Briefing) -> Briefing:
     """State the height of the body and what is used of it, where the room is least."""
-    column, capacity = min(
-        views(briefing.page.paper), key=lambda view: view[1] - height(briefing, view[0])
-    )
-    used = height(briefing, column)
+    page = blocks(briefing)
+    heights = [(capacity, height(page, column)) for column, capacity in views(briefing.page.paper)]
+    capacity, used = min(heights, key=lambda each: each[0] - each[1])
     return replace(briefing, page=replace(briefing.page, height=capacity / 20, used=used / 20))

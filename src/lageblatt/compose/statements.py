@@ -11,7 +11,7 @@ from lageblatt.page.references import holds, stretches
 
 COLUMN = 4000
 """Width in twips that a statement has at least when all columns are there."""
-FRESH, REPEATED = 4, 2
+FRESH, REPEATED = 3, 2
 """Lines that a statement may take: one that is nowhere else on the page, and a part of a sentence that is."""
 
 

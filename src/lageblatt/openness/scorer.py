@@ -38,7 +38,9 @@ def chance(features: Mapping[str, float], weights: Weights) -> float:
     return 1 / (1 + exp(-max(-30.0, min(30.0, score))))
 
 
-def kind_scores(features: Mapping[str, float], weights: Mapping[str, Weights], kinds: Sequence[str]) -> dict[str, float]:
+def kind_scores(
+    features: Mapping[str, float], weights: Mapping[str, Weights], kinds: Sequence[str]
+) -> dict[str, float]:
     """Return the score of each of `kinds`, greater is likelier."""
     return {kind: chance(features, weights[kind]) for kind in kinds}
 

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from lageblatt.page.lines import Run, count_lines, natural_width
@@ -101,3 +102,8 @@ def _run(style: Style, span: Span) -> Run:
 def width_of(style: Style, spans: tuple[Span, ...]) -> int:
     """Return how wide spans are on one line, with the tolerance that line counting takes."""
     return round(natural_width(runs(style, spans)) * 1.03) + 20
+
+
+def height(blocks: Iterable[Block], column: int) -> int:
+    """Return the height of blocks in a column of `column` twips."""
+    return sum(block.height(column) for block in blocks)

@@ -8,9 +8,9 @@ from lageblatt.model import Paper
 
 COLUMN = 9410
 """Width of the column: 166 mm."""
-TOP = 840
-BOTTOM = 840
-FOOTER = 420
+TOP = 780
+BOTTOM = 780
+FOOTER = 400
 """From the lower edge of the sheet to the footer; its one line stays below the bottom margin."""
 SAFETY = 290
 """A line of body text that is never counted on."""
@@ -44,4 +44,5 @@ def views(paper: Paper) -> tuple[tuple[int, int], ...]:
     Letter briefing on A4 wins height, but its column shrinks: both are tried.
     """
     own, a4, letter = SHEETS[paper], SHEETS[Paper.A4], SHEETS[Paper.LETTER]
-    return ((COLUMN, letter.capacity), (min(COLUMN, a4.width - 2 * own.side), a4.capacity))
+    on_letter, on_a4 = (COLUMN, letter.capacity), (a4.width - 2 * own.side, a4.capacity)
+    return (on_letter,) if paper is Paper.A4 else (on_letter, on_a4)

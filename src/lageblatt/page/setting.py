@@ -15,7 +15,7 @@ from lageblatt.page.questions import question_table
 from lageblatt.page.references import has_lead
 from lageblatt.page.sources import source_paragraphs
 from lageblatt.page.spans import quoted, references
-from lageblatt.page.styles import LEADS, TITLES, Style, styles
+from lageblatt.page.styles import DENSE, DENSE_LEADS, DENSE_TITLES, LEADS, TITLES, Display, Style, styles
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,22 +29,16 @@ class Setting:
 
 def setting(briefing: Briefing) -> Setting:
     """Return the setting of a briefing: sizes of title and lead sentence are chosen by their length."""
-    title = _step(TITLES, briefing.title, bold=True)
-    lead = _step(LEADS, briefing.points[0].text if briefing.points else "", bold=False)
+    dense = briefing.page.body <= DENSE
+    title = _display(DENSE_TITLES if dense else TITLES, briefing.title, "bold")
+    lead = _display(DENSE_LEADS if dense else LEADS, briefing.points[0].text if briefing.points else "", "regular")
     return Setting(briefing, get(briefing.language), styles(briefing.page, title, lead))
 
 
-def _step(steps: tuple[tuple[int, int, int], ...], text: str, *, bold: bool) -> int:
-    face = "bold" if bold else "regular"
-    for step, (size, _, most) in enumerate(steps):
-        if count_lines((Run(text, face, size),), COLUMN - 300) <= most:
-            return step
-    return len(steps) - 1
-
-
-def height(briefing: Briefing, column: int) -> int:
-    """Return the height of the body in a column of `column` twips."""
-    return sum(block.height(column) for block in blocks(briefing))
+def _display(steps: tuple[Display, ...], text: str, face: str) -> Display:
+    """Return the first setting in which the text keeps to its lines."""
+    fitting = (step for step in steps if count_lines((Run(text, face, step[0]),), COLUMN - 300) <= step[2])
+    return next(fitting, steps[-1])
 
 
 def blocks(briefing: Briefing) -> tuple[Block, ...]:

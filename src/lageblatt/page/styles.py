@@ -72,14 +72,18 @@ CHARACTERS: Mapping[str, Character] = {
         Character("Source Title", colour=INK),
     )
 }
-TITLES = ((48, 560, 2), (40, 480, 2), (36, 430, 3), (30, 370, 4), (25, 310, 9))
-"""Size, pitch and the lines up to which a title is set so."""
-LEADS = ((26, 360, 4), (24, 330, 99))
-"""The same for the lead sentence."""
+Display = tuple[int, int, int]
+"""Size, pitch, and the lines up to which a text is set so."""
+TITLES: tuple[Display, ...] = ((48, 560, 2), (40, 480, 2), (36, 430, 3), (30, 370, 4), (25, 310, 99))
+LEADS: tuple[Display, ...] = ((26, 360, 4), (23, 320, 99))
+DENSE = 20
+"""Size of the body from which down the page is full: title and lead sentence then make room as well."""
+DENSE_TITLES: tuple[Display, ...] = ((40, 480, 1), (34, 410, 2), (29, 360, 4), (25, 310, 99))
+DENSE_LEADS: tuple[Display, ...] = ((24, 330, 4), (22, 300, 99))
 
 
-def styles(page: Page, title: int = 0, lead: int = 0) -> Mapping[str, Style]:
-    """Return the paragraph styles of a page by name; `title` and `lead` are steps of `TITLES` and `LEADS`."""
+def styles(page: Page, title: Display, lead: Display) -> Mapping[str, Style]:
+    """Return the paragraph styles of a page by name, with the title and the lead sentence set as given."""
     table = max(LOWEST, page.body - 2)
     question = max(LOWEST, page.body - 1)
     body = Style("Normal", page.body, page.pitch)
@@ -88,8 +92,8 @@ def styles(page: Page, title: int = 0, lead: int = 0) -> Mapping[str, Style]:
     every = (
         body,
         Style("Dateline", 18, 240, colour=GREY, rule=Rule("top", 18, 5, NAVY)),
-        Style("Title", TITLES[title][0], TITLES[title][1], before=150, colour=NAVY, bold=True, keep_next=True),
-        Style("Subtitle", LEADS[lead][0], LEADS[lead][1], before=200, left=300, rule=Rule("left", 36, 10, TEAL)),
+        Style("Title", title[0], title[1], before=150, colour=NAVY, bold=True, keep_next=True),
+        Style("Subtitle", lead[0], lead[1], before=200, left=300, rule=Rule("left", 36, 10, TEAL)),
         Style(
             "Heading 1",
             18,

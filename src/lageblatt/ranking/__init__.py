@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from lageblatt.errors import OptionError
 from lageblatt.model import Actor, Article, Ranked, Sentence
-from lageblatt.ranking import blend, sumy_methods
+from lageblatt.ranking import blend, reader, sumy_methods
 from lageblatt.ranking.document import Document, Scorer, Why, document
 
 __all__ = ["METHODS", "Document", "Scorer", "Why", "rank"]
@@ -26,7 +26,7 @@ def _lead(document: Document) -> tuple[Why, ...]:
     return tuple((("position", 1 - place / count),) for place in range(count))
 
 
-METHODS: dict[str, Scorer] = {"blend": blend.score, "lead": _lead, **sumy_methods.SCORERS}
+METHODS: dict[str, Scorer] = {"reader": reader.score, "blend": blend.score, "lead": _lead, **sumy_methods.SCORERS}
 """Name -> ranker, under the names of `lageblatt.options.METHODS`."""
 
 
