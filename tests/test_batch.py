@@ -254,7 +254,7 @@ def test_the_fingerprint_tells_all_that_the_page_shows() -> None:
     first = fingerprint(task(), [ARTICLE])
     assert fingerprint(task(), [ARTICLE]) == first
     for change in ({"text": "Anders."}, {"title": "Anders"}, {"published": None}, {"url": "https://bote.example"}):
-        assert fingerprint(task(), [replace(ARTICLE, **change)]).texts != first.texts  # type: ignore[arg-type]
+        assert fingerprint(task(), [replace(ARTICLE, **change)]).texts != first.texts
     assert fingerprint(task(), [ARTICLE, ARTICLE]).texts != first.texts
     assert fingerprint(task(formats=("txt",)), [ARTICLE]).options != first.options
     assert fingerprint(task(options=Options(points=3)), [ARTICLE]).options != first.options

@@ -190,7 +190,7 @@ def test_whatever_stands_in_a_text_is_ranked(method: str, paragraphs: list[list[
 
 
 def test_an_unknown_method_is_an_error_that_names_the_known_ones() -> None:
-    with pytest.raises(OptionError, match="no method 'best'; there are blend, lead, lexrank"):
+    with pytest.raises(OptionError, match="no method 'best'; there are reader, blend, lead, lexrank"):
         rank(*article([["Satz."]]), (), "best")
 
 

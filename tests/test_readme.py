@@ -25,10 +25,7 @@ def commands(block: str) -> list[str]:
 
 def session(block: str, folder: Path) -> str:
     """Return the block as a terminal in `folder` would show it."""
-    shown = []
-    for command in commands(block):
-        shown.append(f"$ {command}\n{output(command, folder)}")
-    return "".join(shown)
+    return "".join(f"$ {command}\n{output(command, folder)}" for command in commands(block))
 
 
 def output(command: str, folder: Path) -> str:

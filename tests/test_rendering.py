@@ -82,6 +82,12 @@ sources = st.builds(
     outlet=st.none() | texts,
     url=st.none(),
 )
+
+
+def numbered(found: tuple[Source, ...]) -> tuple[Source, ...]:
+    return tuple(replace(source, id=number) for number, source in enumerate(found, 1))
+
+
 names = st.permutations(["lead", "points", "actors", "questions", "sources"])
 briefings = st.builds(
     Briefing,
@@ -90,7 +96,7 @@ briefings = st.builds(
     date=st.dates(),
     method=texts,
     sections=st.tuples(names, texts).map(lambda each: tuple(Section(name, each[1]) for name in each[0])),
-    sources=st.tuples(*(sources.map(lambda each, number=number: replace(each, id=number)) for number in (1, 2, 3))),
+    sources=st.tuples(sources, sources, sources).map(numbered),
     points=st.lists(points, max_size=3).map(tuple),
     actors=st.lists(actors, max_size=3).map(tuple),
     questions=st.lists(questions, max_size=3).map(tuple),
@@ -245,6 +251,11 @@ def test_cells_count_what_a_terminal_shows() -> None:
     assert cells("Straße") == 6
     assert cells("東京") == 4
     assert cells("e\u0301\u200b\x1b") == 1
+
+
+def test_a_word_too_wide_is_cut_behind_a_hyphen() -> None:
+    found = ["".join(piece for _, piece in line) for line in wrap(words("", "US-Regierungsvertreter sagten"), 20)]
+    assert found == ["US-", "Regierungsvertreter", "sagten"]
 
 
 def test_wide_characters_break_without_blanks_and_marks_stay_behind_them() -> None:

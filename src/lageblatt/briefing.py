@@ -67,7 +67,7 @@ def _unlisted(briefing: Briefing, analyses: Mapping[int, Analysis]) -> Iterator[
     for source in briefing.sources:
         if source.id not in analyses or analyses[source.id].article.sha256 != source.sha256:
             yield f"source {source.id} is not the text that was read"
-    items = (*briefing.points, *briefing.actors, *briefing.questions)
+    items: tuple[Point | Actor | Question, ...] = (*briefing.points, *briefing.actors, *briefing.questions)
     used = {quote.source for item in items for quote in item.quotes}
     for missing in sorted(used - listed):
         yield f"source {missing} is quoted and not listed"

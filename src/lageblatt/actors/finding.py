@@ -9,10 +9,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from lageblatt import languages
 from lageblatt.actors.lexicon import Lexicon, lexicon_of, plain
 from lageblatt.actors.linking import Party, link
 from lageblatt.actors.mentions import Mention, Reader, votes
+from lageblatt.actors.names import names_of
 from lageblatt.actors.naming import aliases_of, kind_of, name_of
 from lageblatt.actors.nominative import nominative
 from lageblatt.actors.roles import role_of
@@ -68,9 +68,9 @@ def read(article: Article, sentences: Sequence[Sentence], source: int = 1) -> Re
 
 def parties_of(reading: Reading) -> tuple[Party, ...]:
     """Return all candidates of an article in the order of their first mention."""
-    reader = Reader(reading.lexicon, votes(reading.tokens, reading.lexicon))
+    reader = Reader(reading.lexicon, votes(reading.tokens, reading.lexicon), names_of(reading.article.language))
     mentions = [mention for number, row in enumerate(reading.tokens) for mention in reader.read(number, row)]
-    return link(mentions, reading.lexicon, languages.get(reading.article.language)) if mentions else ()
+    return link(mentions, reading.lexicon)
 
 
 def setting_of(reading: Reading) -> Setting:

@@ -48,7 +48,7 @@ class Lexicon:
     """All the lists of one language, see languages/de/actors.toml; empty ones where it has none.
 
     `states` maps a name as it stands (white space folded) to ISO 3166 code and sort: name, capital or seat.
-    `adjectives` maps stems ("russisch") to the code.
+    `adjectives` maps stems ("russisch") to the code, `bodies` the plain names of bodies to what they have in common.
     """
 
     language: str
@@ -63,6 +63,7 @@ class Lexicon:
     states: Mapping[str, tuple[str, str]]
     names: Mapping[str, str]
     adjectives: Mapping[str, str]
+    bodies: Mapping[str, str]
     openings: frozenset[str]
     stops: frozenset[str]
     """`openings` are the first words of state names, to ask quickly; `stops` the language's stop words."""
@@ -78,6 +79,16 @@ class Lexicon:
             if code := self.adjectives.get(low[:size], ""):
                 return code
         return ""
+
+
+def nominative(word: str, head: str, lexicon: Lexicon) -> str:
+    """Return a listed noun without the ending of its genitive or dative: "Verbandes" -> "Verband", "Bürgern" -> "Bürger"."""
+    for ending in ("es", "s", "n"):
+        bare = head.removesuffix(ending)
+        lists = (lexicon.institutions, lexicon.groups, lexicon.titles)
+        if bare != head and len(bare) > 2 and any(bare in listed.whole for listed in lists):
+            return word[: -len(ending)]
+    return word
 
 
 _LISTS = (
@@ -106,6 +117,7 @@ def lexicon_of(code: str) -> Lexicon:
         states=states,
         names={iso: names[0] for iso, names in territories.get("names", {}).items()} | _preferred(data),
         adjectives={stem: iso for iso, stems in data.get("adjectives", {}).items() for stem in stems.split()},
+        bodies={plain(name): body for body, names in data.get("bodies", {}).items() for name in _spelled(names)},
         openings=frozenset(name.split()[0] for name in states),
         stops=language.stop_words,
     )

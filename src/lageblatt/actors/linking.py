@@ -10,9 +10,8 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from lageblatt.actors.lexicon import Lexicon, plain
+from lageblatt.actors.lexicon import Lexicon, nominative, plain
 from lageblatt.actors.mentions import Mention
-from lageblatt.languages import Language
 
 _SPELLINGS = (
     ("tsch", "c"), ("dsch", "j"), ("sch", "s"), ("sh", "s"), ("ch", "h"), ("kh", "h"), ("ck", "k"), ("ph", "f"), ("th", "t"),
@@ -37,14 +36,15 @@ class Party:
     mentions: tuple[Mention, ...]
 
 
-def link(mentions: Sequence[Mention], lexicon: Lexicon, language: Language) -> tuple[Party, ...]:
+def link(mentions: Sequence[Mention], lexicon: Lexicon) -> tuple[Party, ...]:
     """Return the parties of an article in the order of their first mention."""
     mentions = split_glued(mentions)
-    names = _link_names([mention for mention in mentions if mention.sort == "name"])
+    names = _link_names([mention for mention in mentions if mention.sort == "name"], lexicon)
     states = _link_states([mention for mention in mentions if mention.sort == "state"])
     nouns = [mention for mention in mentions if mention.sort == "noun"]
     nouns, names = _named_bodies(nouns, names)
-    parties = [*names, *states, *_link_nouns(nouns, lexicon, language)]
+    bodies, names = _titles_of(_link_nouns(nouns, lexicon), names)
+    parties = [*names, *states, *bodies]
     return tuple(sorted(parties, key=lambda party: (party.mentions[0].sentence, party.mentions[0].first)))
 
 
@@ -65,7 +65,7 @@ def split_glued(mentions: Sequence[Mention]) -> list[Mention]:
     return found
 
 
-def _link_names(mentions: Sequence[Mention]) -> list[Party]:
+def _link_names(mentions: Sequence[Mention], lexicon: Lexicon) -> list[Party]:
     """Longest names first, so that each shorter one finds the name that it is short for."""
     attested = {word for mention in mentions for word in mention.key}
     counts = Counter(_nominative(mention.key, attested) for mention in mentions)
@@ -79,7 +79,7 @@ def _link_names(mentions: Sequence[Mention]) -> list[Party]:
             groups.append([key])
         else:
             home.append(key)
-    groups = _joined_by_acronym(groups, mentions, attested)
+    groups = _joined_by_acronym(_joined_by_table(groups, lexicon), mentions, attested)
     return [_party(group, [m for m in mentions if _nominative(m.key, attested) in group]) for group in groups]
 
 
@@ -100,6 +100,20 @@ def _short_for(key: tuple[str, ...], longer: tuple[str, ...]) -> bool:
             return True
         return size == 1 and len(key[0]) > 4 and skeleton(key[0]) == skeleton(longer[-1])
     return len("".join(key)) > 4 and [*map(skeleton, key)] == [*map(skeleton, longer)]
+
+
+def _joined_by_table(groups: list[list[tuple[str, ...]]], lexicon: Lexicon) -> list[list[tuple[str, ...]]]:
+    """Bodies that everybody knows under several names: EU, UN."""
+    homes: dict[str, list[tuple[str, ...]]] = {}
+    joined: list[list[tuple[str, ...]]] = []
+    for group in groups:
+        body = next((lexicon.bodies[" ".join(key)] for key in group if " ".join(key) in lexicon.bodies), "")
+        if body and body in homes:
+            homes[body].extend(group)
+            continue
+        homes |= {body: group} if body else {}
+        joined.append(group)
+    return joined
 
 
 def _joined_by_acronym(
@@ -154,11 +168,32 @@ def _named_bodies(nouns: Sequence[Mention], names: Sequence[Party]) -> tuple[lis
             taken.setdefault(home, []).append(noun)
         else:
             rest.append(noun)
-    merged = [
-        replace(party, mentions=tuple(sorted((*party.mentions, *taken.get(i, ())), key=lambda m: (m.sentence, m.first))))
-        for i, party in enumerate(names)
-    ]
-    return rest, merged
+    return rest, [_with(party, taken.get(index, [])) for index, party in enumerate(names)]
+
+
+def _titles_of(nouns: Sequence[Party], names: Sequence[Party]) -> tuple[list[Party], list[Party]]:
+    """"Der Präsident" is whoever has borne that title before, the last one if there are several."""
+    rest: list[Party] = []
+    taken: dict[int, list[Mention]] = {}
+    for party in nouns:
+        word = party.key[-1]
+        place = (party.mentions[0].sentence, party.mentions[0].first)
+        bearers = [
+            ((mention.sentence, mention.first), index)
+            for index, name in enumerate(names)
+            for mention in name.mentions
+            if mention.title and (mention.title == word or mention.title.endswith(f"-{word}")) and (mention.sentence, mention.first) < place
+        ]
+        if bearers and len(party.key) == 1:
+            taken.setdefault(max(bearers)[1], []).extend(party.mentions)
+        else:
+            rest.append(party)
+    return rest, [_with(party, taken.get(index, [])) for index, party in enumerate(names)]
+
+
+def _with(party: Party, more: Sequence[Mention]) -> Party:
+    mentions = sorted((*party.mentions, *more), key=lambda mention: (mention.sentence, mention.first))
+    return replace(party, mentions=tuple(mentions))
 
 
 def _is_body(noun: Mention, party: Party) -> bool:
@@ -169,11 +204,11 @@ def _is_body(noun: Mention, party: Party) -> bool:
     return any(at > 0 and noun.key[at - 1].endswith(plain(noun.head)) for at in heads)
 
 
-def _link_nouns(mentions: Sequence[Mention], lexicon: Lexicon, language: Language) -> list[Party]:
+def _link_nouns(mentions: Sequence[Mention], lexicon: Lexicon) -> list[Party]:
     """The same noun is the same party unless adjectives of states, or names after it, tell two apart."""
     groups: list[tuple[str, str, list[Mention]]] = []
     for mention in sorted(mentions, key=lambda m: (m.sentence, m.first)):
-        noun, told = _noun_of(mention, language), _told_apart(mention, lexicon)
+        noun, told = _noun_of(mention, lexicon), _told_apart(mention, lexicon)
         for index in range(len(groups) - 1, -1, -1):
             other, apart, found = groups[index]
             same = noun == other or (len(noun) > 3 and other.endswith(noun) and len(mention.key) == 1)
@@ -185,12 +220,10 @@ def _link_nouns(mentions: Sequence[Mention], lexicon: Lexicon, language: Languag
     return [_party([mention.key for mention in found], found) for _, _, found in groups]
 
 
-def _noun_of(mention: Mention, language: Language) -> str:
+def _noun_of(mention: Mention, lexicon: Lexicon) -> str:
     """The noun without the endings of cases, but with that of the plural: a bank is none of "Banken"."""
     noun = next((word for word in mention.key if word.endswith(plain(mention.head))), mention.key[-1])
-    if language.code != "de":
-        return noun
-    return noun[:-1] if noun.endswith(("ern", "eln", "ens", "ats", "gs", "ts", "ns", "ls", "rs", "ds", "ks")) else noun
+    return nominative(noun, plain(mention.head), lexicon) if lexicon.language == "de" else noun
 
 
 def _told_apart(mention: Mention, lexicon: Lexicon) -> str:

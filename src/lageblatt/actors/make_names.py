@@ -42,6 +42,7 @@ class Counts:
     located: Counter[str] = field(default_factory=Counter)
     leading: Counter[str] = field(default_factory=Counter)
     trailing: Counter[str] = field(default_factory=Counter)
+    small: Counter[str] = field(default_factory=Counter)
     followers: defaultdict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
 
     def read(self, line: str) -> None:
@@ -50,6 +51,8 @@ class Counts:
         for before, word, after in zip(words, words[1:], words[2:], strict=False):
             if word[0].isupper() and len(word) > 1 and before not in _BEGINS and not word.isupper():
                 self._count(before, word, after)
+            elif word[0].islower():
+                self.small[word] += 1
 
     def _count(self, before: str, word: str, after: str) -> None:
         self.total[word] += 1
@@ -73,13 +76,15 @@ def classify(counts: Counts) -> Iterator[tuple[str, str]]:
     """Yield (class, word): N noun, P place, F first name, S surname; words that no count settles are left out."""
     for word in sorted(counts.total):
         total = counts.total[word]
-        if total < RARE:
-            continue
+        if total < RARE or counts.small[word.lower()] > total:
+            continue  # "Die", "Kurz": no names, or not to be told from other words
         determined = counts.determined[word] / total
         if determined >= 0.42:
             yield "N", word
         elif counts.located[word] / total >= 0.12 and determined < 0.3:
             yield "P", word
+        elif word.endswith("s") and counts.total[word[:-1]] > total:
+            continue  # a genitive stands before and after nouns: "Trumps Rede", "die Rede Trumps"
         elif counts.leading[word] / total >= 0.35 and len(counts.followers[word]) >= DIVERSE and determined < 0.3:
             yield "F", word
         elif counts.trailing[word] / total >= 0.5 and determined < 0.3:
@@ -90,7 +95,7 @@ def lines(path: Path) -> Iterator[str]:
     """Yield the lines of a text."""
     with lzma.open(path, "rt", encoding="utf-8") as stream:
         for line in stream:
-            yield json.loads(line)["text"] if line.startswith("{") else line
+            yield json.loads(line)["text"] if line.startswith('{"') else line
 
 
 def write(found: Iterable[tuple[str, str]]) -> int:

@@ -15,6 +15,7 @@ from itertools import pairwise
 
 from lageblatt.actors.grammar import marks_of, phrase_start
 from lageblatt.actors.lexicon import Lexicon, plain
+from lageblatt.actors.names import names_of
 from lageblatt.actors.tokens import Token
 
 _ACRONYM = re.compile(r"(?=.*[A-ZÄÖÜ].*[A-ZÄÖÜ])[A-ZÄÖÜ][\w&/.]{1,7}$")
@@ -28,7 +29,8 @@ class Mention:
     """A place where somebody may be named: tokens `first` to `last` (exclusive) of sentence `sentence` (from 0).
 
     `sort` is "state", "name" or "noun"; `key` the plain words that linking compares; `head` the listed ending of a
-    noun, the ISO code of a state; `short` an acronym in brackets after it; `role` the token range of a title.
+    noun, the ISO code of a state; `short` an acronym in brackets after it; `role` the token range of a title before
+    it, `title` the plain word that the role ends with.
     """
 
     sort: str
@@ -40,6 +42,7 @@ class Mention:
     marks: frozenset[str]
     short: str = ""
     role: tuple[int, int] | None = None
+    title: str = ""
 
 
 def is_acronym(word: str) -> bool:
@@ -60,7 +63,7 @@ def votes(sentences: Sequence[Sequence[Token]], lexicon: Lexicon) -> Mapping[str
                 found[token.text] -= 1
         for before, token in pairwise(tokens):
             listed = before.tag == "NN" and token.tag == "NN" and (lexicon.titles.find(before.text) or lexicon.institutions.find(before.text))
-            if listed and token.capital:  # "der Betreiber Vattenfall": two nouns side by side, the second is a name
+            if listed and token.capital and names_of(lexicon.language).get(token.text) != "N":  # "der Betreiber Vattenfall": two nouns side by side, the second is a name
                 found[token.text] += 3
     return found
 
@@ -83,6 +86,7 @@ class Reader:
 
     lexicon: Lexicon
     votes: Mapping[str, int]
+    names: Mapping[str, str]
 
     def read(self, number: int, tokens: Sequence[Token]) -> Iterator[Mention]:
         """Yield the mentions of a sentence from left to right; they do not overlap except in complements."""
@@ -126,6 +130,9 @@ class Reader:
             return True
         if self.lexicon.language == "de" and self._listed(word) and self.votes.get(word, 0) <= 0:
             return False
+        usual = self.names.get(word, "")
+        if usual and token.tag in (*NOUNS, "NE", "FM", "XY"):
+            return usual != "N"
         if token.tag in ("FM", "XY"):
             return word.casefold() not in self.lexicon.stops
         if self.lexicon.language != "de":
@@ -155,7 +162,8 @@ class Reader:
         if short and not is_acronym(tokens[at].text):
             marks |= {"has_short"}
         key = tuple(plain(token.text) for token in tokens[at:last])
-        return Mention("name", number, at, last, key, tokens[last - 1].text, frozenset(marks), short, role)
+        title = plain(tokens[role[1] - 1].text) if role else ""
+        return Mention("name", number, at, last, key, tokens[last - 1].text, frozenset(marks), short, role, title)
 
     def _after_title(self, tokens: Sequence[Token], first: int, last: int) -> int:
         """Where the name begins in a run that begins with a title: "Prime Minister Boris Johnson"."""
@@ -190,6 +198,8 @@ class Reader:
                 last += 1
             last = max(last + 1, self._complement_end(tokens, last + 1))
         while last < len(tokens):
+            if self._owns(tokens[last - 1]):
+                break
             if self.nameish(tokens[last]) and not self._new_state(tokens, last):
                 last += 1
             elif (joined := self._joined(tokens, last)) > last:
@@ -199,6 +209,12 @@ class Reader:
             else:
                 break
         return last
+
+    def _owns(self, token: Token) -> bool:
+        """A name in the genitive is not part of the next one: "Sonys Playstation"."""
+        base = token.text[:-1]
+        known = self.votes.get(base, 0) > 0 or self.names.get(base, "N") != "N" or base in self.lexicon.states
+        return token.text.endswith("s") and len(base) > 3 and known and self.names.get(token.text) != "F"
 
     def _new_state(self, tokens: Sequence[Token], at: int) -> bool:
         known = self.lexicon.states.get(tokens[at].text)
@@ -219,10 +235,16 @@ class Reader:
     def _surname(self, tokens: Sequence[Token], at: int, last: int) -> bool:
         """A noun after a first name is a surname: "Sven Fischer"; not after a place ("in Berlin Menschen")."""
         token = tokens[last]
-        if last != at + 1 or not token.text[0].isupper() or self._listed(token.text) or token.text.casefold() in self.lexicon.stops:
+        if last != at + 1 or not token.text[0].isupper() or token.text.casefold() in self.lexicon.stops:
+            return False
+        if self.names.get(tokens[at].text) == "F" and token.tag in (*NOUNS, "NE"):
+            return True
+        if self._listed(token.text):
             return False
         if self.lexicon.has("leaders", tokens[at].text):
             return True
+        if self.names.get(token.text) == "N":
+            return False
         if tokens[at].text in self.lexicon.openings or is_acronym(tokens[at].text) or self.lexicon.has("nobody", token.text):
             return False
         prepared = at == 0 or tokens[at - 1].tag not in ("APPR", "APPRART")
@@ -243,6 +265,10 @@ class Reader:
         words = [token.text for token in tokens[first:last]]
         marks = {"acronym"} if len(words) == 1 and is_acronym(words[0]) else set()
         marks |= {"digit"} if any(sign.isdigit() for word in words for sign in word) else set()
+        usual = [self.names.get(word, "") for word in words]
+        marks |= {"first_name"} if usual[0] == "F" and len(words) > 1 else set()
+        marks |= {"surname"} if usual[-1] == "S" else set()
+        marks |= {"place_name"} if usual[0] == "P" or usual[-1] == "P" else set()
         marks |= {"hyphen"} if len(words) == 1 and "-" in words[0] else set()
         marks |= {"proper"} if self._proper(tokens, first) else set()
         marks |= {"firm"} if any(self.lexicon.has("firms", word) for word in words[1:]) else set()
@@ -282,7 +308,7 @@ class Reader:
     def _plain_noun(self, number: int, tokens: Sequence[Token], at: int) -> Mention | None:
         """A listed noun in small letters with what stands before it: "the Trump administration", "local residents"."""
         token = tokens[at]
-        sort = next((sort for sort in ("institutions", "groups") if getattr(self.lexicon, sort).find(token.text)), "")
+        sort = next((sort for sort in ("institutions", "groups", "titles") if getattr(self.lexicon, sort).find(token.text)), "")
         if token.tag != "XY" or not sort or (at + 1 < len(tokens) and tokens[at + 1].tag == "XY" and self._listed(tokens[at + 1].text)):
             return None
         first = at
@@ -290,6 +316,8 @@ class Reader:
             first -= 1
         determined = first > 0 and tokens[first - 1].tag in ("ART", "$.", "$,", "KON", "APPR", "VV(FIN)")
         first = first if determined or first == 0 else at
+        if sort == "titles" and (first == 0 or tokens[first - 1].text.casefold() != "the"):
+            return None
         marks = marks_of(tokens, first, at + 1, self.lexicon) | {sort}
         if self.lexicon.sources.find(token.text):
             marks.add("source")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from lageblatt.actors.lexicon import Lexicon, plain
+from lageblatt.actors.lexicon import Lexicon, nominative, plain
 from lageblatt.actors.linking import Party
 from lageblatt.actors.mentions import Mention
 from lageblatt.actors.tokens import Token
@@ -33,7 +33,7 @@ def name_of(text: str, tokens: Sequence[Sequence[Token]], party: Party, lexicon:
     """Return the fullest name in the best attested form; for a state its usual name."""
     if party.sort == "state":
         return _state_name(text, tokens, party, lexicon)
-    fullest = [mention for mention in party.mentions if mention.sort == "name"] or list(party.mentions)
+    fullest = [mention for mention in party.mentions if mention.sort == party.sort]
     if party.sort == "noun":
         return _noun_name(tokens, max(fullest, key=lambda mention: (_told(mention), -mention.sentence)), lexicon)
     size = max(len(mention.key) for mention in fullest)
@@ -102,16 +102,6 @@ def _ending(noun: str) -> str:
     return "es" if low.endswith(_NEUTER) else "er"
 
 
-def nominative(word: str, head: str, lexicon: Lexicon) -> str:
-    """Return a listed noun without the ending of its genitive or dative: "Verbandes" -> "Verband", "Bürgern" -> "Bürger"."""
-    for ending in ("es", "s", "n"):
-        bare = head.removesuffix(ending)
-        lists = (lexicon.institutions, lexicon.groups, lexicon.titles)
-        if bare != head and len(bare) > 3 and any(bare in listed.whole for listed in lists):
-            return word[: -len(ending)]
-    return word
-
-
 def _adjective(word: str, ending: str) -> str:
     """Return "ukrainischen" as "ukrainische"; "Berliner" has no endings."""
     if word[0].isupper() and word.endswith("er"):
@@ -133,7 +123,7 @@ def kind_of(party: Party) -> ActorKind | None:
         return ActorKind.GROUP if "groups" in marks else ActorKind.PERSON
     if marks & {"acronym", "firm", "leader", "has_short", "institutions"}:
         return ActorKind.ORGANISATION
-    if "titled" in marks or _surnamed(party):
+    if marks & {"titled", "first_name"} or _surnamed(party):
         return ActorKind.PERSON
     return None
 

@@ -19,7 +19,7 @@ from lageblatt.actors.linking import Party, skeleton
 
 _WEIGHTS = Path(__file__).parent.parent / "data" / "actors.json"
 _SHARES = ("subject", "speaker", "according", "place", "prepositional", "genitive", "first")
-_ONCE = ("titled", "acronym", "firm", "leader", "media", "quoted", "after_place", "after_institution", "proper", "source", "has_short", "digit", "hyphen")
+_ONCE = ("titled", "acronym", "firm", "leader", "media", "quoted", "after_place", "after_institution", "proper", "source", "has_short", "digit", "hyphen", "first_name", "surname", "place_name")
 _ONCE_MORE = ("capital", "seat", "words_1", "words_2", "words_3")
 
 

@@ -48,6 +48,7 @@ class _Order:
 @click.option(
     "--format",
     "formats",
+    envvar="LAGEBLATT_FORMAT",
     type=click.Choice(FORMATS),
     multiple=True,
     help="May be repeated; by default as FILE says, or docx.",

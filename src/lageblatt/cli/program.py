@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import os
 import sys
 from collections.abc import Sequence
@@ -48,7 +47,24 @@ Completion in bash (zsh, fish alike): eval "$(_LAGEBLATT_COMPLETE=bash_source la
 """
 
 
-@click.group(context_settings=CONTEXT, epilog=_EPILOG)
+class Program(click.Group):
+    """The group, which ends as a filter does where click would say 1: on a closed pipe and on Ctrl-C."""
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Run the command and write all of its output; return its exit code."""
+        try:
+            code: object = super().invoke(ctx)
+            sys.stdout.flush()
+        except BrokenPipeError:
+            # what is still buffered has no reader: the interpreter must not try to write it when it ends
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            return PIPE_CLOSED
+        except KeyboardInterrupt:
+            return INTERRUPTED
+        return code
+
+
+@click.group(cls=Program, context_settings=CONTEXT, epilog=_EPILOG)
 @click.version_option(VERSION, prog_name="lageblatt", message="%(prog)s %(version)s")
 def program() -> None:
     """News articles in, one page out: what happened, who is involved, what is open, each line word for word."""
@@ -63,21 +79,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     _speak_utf8()
     try:
         code = program.main(arguments, prog_name="lageblatt", standalone_mode=False)
-        sys.stdout.flush()
     except click.ClickException as error:
         error.show()
         return error.exit_code
     except LageblattError as error:
         say(f"lageblatt: {error}")
         return error.exit_code
-    except (click.Abort, KeyboardInterrupt):
+    except click.Abort:
         return INTERRUPTED
-    except OSError as error:
-        if error.errno not in (errno.EPIPE, errno.EINVAL) or not isinstance(error, BrokenPipeError):
-            raise
-        # what is still buffered has no reader: the interpreter must not try to write it when it ends
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return PIPE_CLOSED
     return code if isinstance(code, int) else 0
 
 

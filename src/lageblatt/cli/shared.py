@@ -47,7 +47,7 @@ def briefs(command: Callable[..., int]) -> Callable[..., int]:
 
     @click.argument("sources", nargs=-1, required=True, metavar="SOURCE...")
     @click.option("--title", help="Printed title; that of the first source by default.")
-    @click.option("--date", "day", type=_DAY, help="Date of the briefing; today by default.")
+    @click.option("--date", "day", envvar="LAGEBLATT_DATE", type=_DAY, help="Date of the briefing; today by default.")
     @click.option("--published", type=_DAY, help="Date of sources that carry none.")
     @click.option("--language", help="Language of labels and sources (de, en …); detected by default.")
     @click.option(

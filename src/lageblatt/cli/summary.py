@@ -20,7 +20,13 @@ Examples:
 
 @click.command(context_settings=CONTEXT, epilog=_EPILOG)
 @click.option("--explain", is_flag=True, help="Say of each item why it was chosen.")
-@click.option("--json", "as_json", is_flag=True, help="Print the JSON instead, as brief --format json writes it.")
+@click.option(
+    "--json",
+    "as_json",
+    envvar="LAGEBLATT_JSON",
+    is_flag=True,
+    help="Print the JSON instead, as brief --format json writes it.",
+)
 @briefs
 def summary(request: Request, explain: bool, as_json: bool) -> int:
     """Show what brief would write for SOURCE... (files, folders, - for standard input)."""

@@ -57,7 +57,7 @@ def _report(file: Path, findings: Sequence[Finding]) -> None:
     from lageblatt.rendering.terminal import clean  # noqa: PLC0415
     from lageblatt.verify import Status  # noqa: PLC0415
 
-    for finding in findings:
-        click.echo(clean(f"{file}: {finding}"))
     counts = [(status, sum(finding.status is status for finding in findings)) for status in Status]
     click.echo(clean(f"{file}: {', '.join(f'{count} {status}' for status, count in counts if count)}"))
+    for finding in findings:
+        click.echo(clean(f"  {finding}"))

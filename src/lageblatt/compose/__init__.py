@@ -1,6 +1,6 @@
 """From everything found to a page that fits: `compose(analyses, merged, options)` -> Briefing.
 
-    Merged -> choose by quota and rank, take what fits -> set as large as all of it allows -> spread what is left
+Merged -> choose by quota and rank, take what fits -> set as large as all of it allows -> spread what is left
 """
 
 from __future__ import annotations

@@ -9,7 +9,7 @@ from typing import TypeVar
 from lageblatt.compose.layout import Layout
 from lageblatt.compose.statements import with_statements
 from lageblatt.languages import Language
-from lageblatt.model import Actor, Analysis, Article, Briefing, LeftOut, Merged, Page, Point, Question, Quote, Source
+from lageblatt.model import Actor, Analysis, Article, Briefing, LeftOut, Merged, Page, Point, Question, Source
 from lageblatt.options import Options
 from lageblatt.page.references import quotes_of
 
@@ -102,7 +102,7 @@ class Draft:
 
 
 def _numbers(points: Sequence[Point], actors: Sequence[Actor], questions: Sequence[Question]) -> Iterable[int]:
-    items = (*points, *actors, *questions)
+    items: tuple[Point | Question | Actor, ...] = (*points, *actors, *questions)
     yield from (quote.source for item in items for quote in (*item.quotes, *quotes_of(item)))
 
 

@@ -58,7 +58,7 @@ def read_layout(text: str | None) -> Layout:
     return Layout(_quotas(row.get("section")), _labels(row.get("labels", {})))
 
 
-def _quotas(rows: Any) -> Mapping[str, Quota]:
+def _quotas(rows: object) -> Mapping[str, Quota]:
     if not isinstance(rows, list) or not rows:
         raise OptionError("layout: no sections; name each as [[section]]")
     quotas: dict[str, Quota] = {}
@@ -72,7 +72,7 @@ def _quotas(rows: Any) -> Mapping[str, Quota]:
     return quotas
 
 
-def _name(row: Any) -> str:
+def _name(row: object) -> str:
     name = row.get("name") if isinstance(row, dict) else None
     if name not in SECTIONS:
         raise OptionError(f"layout: section.name is {name!r}; choose from {', '.join(SECTIONS)}")
@@ -88,13 +88,13 @@ def _quota(name: str, row: Mapping[str, Any]) -> Quota:
     return Quota(guaranteed, maximum)
 
 
-def _count(value: Any, key: str) -> int:
+def _count(value: object, key: str) -> int:
     if isinstance(value, bool) or not isinstance(value, int) or not 0 <= value <= 1000:
         raise OptionError(f"layout: {key} is {value!r}; give a whole number from 0 to 1000")
     return value
 
 
-def _labels(rows: Any) -> Mapping[str, Mapping[str, str]]:
+def _labels(rows: object) -> Mapping[str, Mapping[str, str]]:
     if not isinstance(rows, dict):
         raise OptionError("layout: labels is no table; write [labels.de]")
     for code, row in rows.items():

@@ -9,8 +9,8 @@ from lageblatt.model import Actor, Analysis, Point, Question, Quote, Statement
 from lageblatt.page.lines import Run, count_lines
 from lageblatt.page.references import holds, stretches
 
-COLUMN = 4000
-"""Width in twips that a statement has at least when all columns are there."""
+COLUMN = 4600
+"""Width in twips that a statement has where all columns are filled as usual."""
 FRESH, REPEATED = 3, 2
 """Lines that a statement may take: one that is nowhere else on the page, and a part of a sentence that is."""
 
@@ -19,7 +19,8 @@ def with_statements(
     actors: Sequence[Actor], points: Sequence[Point], questions: Sequence[Question], analyses: Sequence[Analysis]
 ) -> tuple[Actor, ...]:
     """Return the actors, each with the one statement that its row shows, or none."""
-    said = [quote for item in (*points, *questions) for quote in stretches(item)]
+    items: tuple[Point | Question, ...] = (*points, *questions)
+    said = [quote for item in items for quote in stretches(item)]
     rows: list[Quote] = []
     found = []
     for actor in actors:
@@ -37,7 +38,7 @@ def _shown(
     for each in left:
         if not any(holds(quote, each.quote) for quote in said) and _lines(each) <= FRESH:
             return (each,)
-    return tuple(each for each in left[:1] if _is_part(each.quote, analyses) and _lines(each) <= REPEATED)
+    return tuple(each for each in left if _is_part(each.quote, analyses) and _lines(each) <= REPEATED)[:1]
 
 
 def _lines(statement: Statement) -> int:

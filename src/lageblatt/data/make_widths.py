@@ -29,7 +29,7 @@ LAST = 0x2FFF
 
 def widths_of(path: Path) -> dict[int, int]:
     """Return the advance width of each code point that the font has, in 1/2048 em."""
-    from fontTools.ttLib import TTFont  # type: ignore[import-untyped,unused-ignore]  # only the maker needs it
+    from fontTools.ttLib import TTFont  # type: ignore[import-untyped,unused-ignore]  # noqa: PLC0415 - the maker alone
 
     font: Any = TTFont(path)
     metrics, units = font["hmtx"].metrics, font["head"].unitsPerEm

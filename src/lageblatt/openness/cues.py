@@ -18,7 +18,7 @@ GAP = "…"
 CLAUSE_END = "$"
 REACH = 12
 """Words that a gap may span: German verb brackets are longer only where a relative clause stands between."""
-_TOKEN = re.compile(r"\w+(?:[-'’]\w+)*|[^\w\s]")
+_TOKEN = re.compile(r"\w+(?:-\w+)*|[^\w\s]")
 _STOPPERS = frozenset('.;:?!„“”"»«')
 _CLOSERS = frozenset((",", ".", ";", ":", "?", "!", "“", "”", '"', "«", "»", ")", "–", "und", "oder", "and", "or"))
 _EDGE = 3
@@ -104,9 +104,9 @@ class Lexicon:
 
 
 def tokenize(text: str) -> tuple[Token, ...]:
-    """Return the words and punctuation marks of `text`."""
+    """Return the words and punctuation marks of `text`; an apostrophe stands by itself: l | ' | enquête."""
     return tuple(
-        Token(match.group().casefold(), match.start(), match.end(), match.group()[0].islower())
+        Token(match.group().casefold().replace("’", "'"), match.start(), match.end(), match.group()[0].islower())
         for match in _TOKEN.finditer(text)
     )
 
@@ -128,7 +128,7 @@ def lexicon(code: str) -> Lexicon:
 
 
 def _file(entry: str, name: str, sets: Mapping[str, Sequence[str]], files: Sequence[dict[str, Any]]) -> None:
-    first, *rest = (_step(word, sets) for word in entry.split())
+    first, *rest = (_step(word, sets) for word in entry.replace("'", " ' ").split())
     pattern = Pattern(name, entry, tuple(rest))
     for atom in first:
         assert isinstance(atom, Atom), f"{entry!r} begins with no word"

@@ -11,7 +11,7 @@ from lageblatt.openness.cues import Cue, lexicon
 from lageblatt.openness.disputes import pair
 from lageblatt.openness.features import Measured, measure
 from lageblatt.openness.forms import Matter, form, word_classes
-from lageblatt.openness.scorer import Weights, chance, choose, kind_scores, model
+from lageblatt.openness.scorer import Weights, chance, choose, weights
 
 _RULES = {"de": forms_de.RULES, "en": forms_en.RULES}
 
@@ -23,23 +23,23 @@ def find_open(article: Article, sentences: Sequence[Sentence], source: int = 1) 
     matter is open, and that a reader would miss it.
     """
     measured = tuple(each for each in measure(article, sentences) if each.cues and each.sentence.text)
-    weights = model(article.language)
-    open_chances = [chance(each.features, weights["any"]) for each in measured]
-    must_chances = [chance(each.features, weights["must"]) for each in measured]
+    code = article.language
+    open_chances = [chance(each.features, weights("open", code)) for each in measured]
+    must_chances = [chance(each.features, weights("must", code)) for each in measured]
     asked = []
     for place in choose(open_chances, must_chances):
         weight = (open_chances[place] + must_chances[place]) / 2
         asked.append((_question(measured[place], article, source, weight), measured[place]))
-    return pair(asked, languages.get(article.language), source)
+    return pair(asked, languages.get(code), source)
 
 
 def _question(measured: Measured, article: Article, source: int, weight: float) -> Question:
     code = article.language
-    kinds, weights = lexicon(code).kinds, model(code)
+    kinds = lexicon(code).kinds
     present = sorted({kinds[cue.name] for cue in measured.cues})
-    scores = kind_scores(measured.features, weights, present)
-    kind = max(present, key=lambda each: scores[each])
-    cue = _strongest([cue for cue in measured.cues if kinds[cue.name] == kind], weights[kind], weights["any"])
+    kind = max(present, key=lambda each: chance(measured.features, weights(each)))
+    cues = [cue for cue in measured.cues if kinds[cue.name] == kind]
+    cue = _strongest(cues, weights(kind), weights("open", code))
     sentence = measured.sentence
     matter = Matter(sentence.text, QuestionKind(kind), cue.start, cue.end, article.text)
     return Question(

@@ -63,7 +63,7 @@ def form(matter: Matter, rules: tuple[Rule, ...], classes: Mapping[str, frozense
 
 def clause_at(text: str, start: int) -> Clause:
     """Return the clause that begins at offset `start`."""
-    words = []
+    words: list[str] = []
     for match in re.finditer(r"\S+", text[start:]):
         word = match.group()
         bare = word.rstrip(_ENDS)

@@ -1,8 +1,8 @@
 """Judge sentences: how likely each is open, how likely a reader would miss it, of which kind, and how many to ask.
 
-The weights are learned (`evaluation/train_openness.py`) and read from `data/openness.json`: for each language a linear
-model of "open" (any), one of "must not be left out" (must), and one of each kind. A feature without a weight counts
-nothing, so that languages without marked articles use the weights of all marked ones together ("*").
+The weights are learned (`evaluation/train_openness.py`) and read from `data/openness.json`, a table with a row for each
+feature and a column for each linear model: `open` and `must` of each language, and the kinds, which all languages share.
+A feature without a row counts nothing. Languages without marked articles use what all marked ones gave together (`*`).
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from functools import cache
 from math import exp
 from pathlib import Path
 
-_WEIGHTS = Path(__file__).parent.parent / "data" / "openness.json"
+_TABLE = Path(__file__).parent.parent / "data" / "openness.json"
 _MOST = 8
 """Questions of one article at most: readers marked seven at most."""
 
@@ -21,28 +21,24 @@ Weights = Mapping[str, float]
 
 
 @cache
-def _models() -> Mapping[str, Mapping[str, Weights]]:
-    models: Mapping[str, Mapping[str, Weights]] = json.loads(_WEIGHTS.read_text("utf-8"))["models"]
-    return models
+def _columns() -> Mapping[str, Weights]:
+    table = json.loads(_TABLE.read_text("utf-8"))
+    rows = table["weights"].items()
+    return {
+        column: {feature: row[at] for feature, row in rows if row[at]} for at, column in enumerate(table["columns"])
+    }
 
 
-def model(code: str) -> Mapping[str, Weights]:
-    """Return the weights of a language by target: `any`, `must` and the kinds."""
-    models = _models()
-    return models.get(code, models["*"])
+def weights(model: str, code: str = "") -> Weights:
+    """Return the weights of `open` or `must` in a language, or of a kind."""
+    columns = _columns()
+    return columns[model] if not code else columns.get(f"{model}.{code}", columns[f"{model}.*"])
 
 
-def chance(features: Mapping[str, float], weights: Weights) -> float:
+def chance(features: Mapping[str, float], model: Weights) -> float:
     """Return the chance, 0 to 1, that a linear model gives; `bias` is the weight without a feature."""
-    score = weights.get("bias", 0.0) + sum(value * weights.get(name, 0.0) for name, value in features.items())
+    score = model.get("bias", 0.0) + sum(value * model.get(name, 0.0) for name, value in features.items())
     return 1 / (1 + exp(-max(-30.0, min(30.0, score))))
-
-
-def kind_scores(
-    features: Mapping[str, float], weights: Mapping[str, Weights], kinds: Sequence[str]
-) -> dict[str, float]:
-    """Return the score of each of `kinds`, greater is likelier."""
-    return {kind: chance(features, weights[kind]) for kind in kinds}
 
 
 def choose(open_chances: Sequence[float], must_chances: Sequence[float]) -> tuple[int, ...]:

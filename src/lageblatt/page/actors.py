@@ -16,9 +16,7 @@ _WIDEST = {"actor": 2500, "role": 2300, "reference": 1500}
 Cell = tuple[Paragraph, ...]
 
 
-def actor_table(
-    briefing: Briefing, labels: Mapping[str, str], styles: Mapping[str, Style], label: str
-) -> Table:
+def actor_table(briefing: Briefing, labels: Mapping[str, str], styles: Mapping[str, Style], label: str) -> Table:
     """Return the table of a briefing's actors; a column that no actor fills is not there."""
     columns = ["actor"]
     columns += ["role"] if any(actor.role for actor in briefing.actors) else []

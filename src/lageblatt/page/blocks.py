@@ -50,10 +50,10 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table of fixed columns; `header` repeats its first row. `pad` is above and below the text of each cell, `edge`
-    besides above the first row and below the last.
+    """A table of fixed columns; `header` repeats its first row.
 
-    `gutter` is left of each column but the first, `inset` left of the first and right of the last.
+    `pad` is above and below the text of each cell, `edge` besides above the first row and below the last. `gutter` is
+    left of each column but the first, `inset` left of the first and right of the last.
     """
 
     style: str
@@ -72,8 +72,8 @@ class Table:
         return self.columns[column] - (self.inset if first else self.gutter) - (self.inset if last else 0)
 
     def height(self, width: int) -> int:  # noqa: ARG002  # tables are as wide as they are
-        """Return the height; each row has a rule of at most one point."""
-        return 2 * self.edge + sum(2 * self.pad + 20 + self._row(row) for row in self.rows)
+        """Return the height; each row has a rule of half a point."""
+        return 2 * self.edge + sum(2 * self.pad + 10 + self._row(row) for row in self.rows)
 
     def _row(self, row: tuple[tuple[Paragraph, ...], ...]) -> int:
         return max(

@@ -15,20 +15,23 @@ INSET = 160
 _WIDEST = 2000
 
 
-def question_table(
-    briefing: Briefing, labels: Mapping[str, str], styles: Mapping[str, Style], label: str
-) -> Table:
+def question_table(briefing: Briefing, labels: Mapping[str, str], styles: Mapping[str, Style], label: str) -> Table:
     """Return the tinted table of a briefing's open questions."""
     kinds = [Paragraph(styles["Question Kind"], (Span(labels[each.kind]),)) for each in briefing.questions]
     widest = max(width_of(kind.style, kind.spans) for kind in kinds) + INSET
     first = min(widest, _WIDEST)
-    rows = tuple(
-        ((kind,), tuple(_question(briefing, number, labels, styles)))
-        for number, kind in enumerate(kinds, 1)
-    )
+    rows = tuple(((kind,), tuple(_question(briefing, number, labels, styles))) for number, kind in enumerate(kinds, 1))
     gap = styles["Heading 1"].before
     return Table(
-        "Open Questions", (first, COLUMN - first), rows, header=False, pad=24 + gap // 12, edge=50, gutter=200, inset=INSET, label=label
+        "Open Questions",
+        (first, COLUMN - first),
+        rows,
+        header=False,
+        pad=24 + gap // 12,
+        edge=50,
+        gutter=200,
+        inset=INSET,
+        label=label,
     )
 
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
-    from lxml.html import HtmlElement  # type: ignore[import-untyped]
+    from lxml.html import HtmlElement
 
 _ARTICLE = re.compile(r"Article$|BlogPosting$|Report$")
 _SITE = re.compile(r"\s+[|–—•·-]\s+(?!.*\s[|–—•·-]\s)(.{2,40})$")

@@ -20,8 +20,8 @@ from lageblatt.reading.normal import line
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from lxml.etree import _Element  # type: ignore[import-untyped]
-    from lxml.html import HtmlElement  # type: ignore[import-untyped]
+    from lxml.etree import _Element
+    from lxml.html import HtmlElement
 
 _DATES = {"original_date": True, "extensive_search": False, "min_date": str(EARLIEST), "max_date": str(LATEST)}
 """For htmldate: publication, not change. Its extensive search asks dateparser, which knows "yesterday", and its default

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from lageblatt.model import fold
 
@@ -69,14 +71,19 @@ def wrap(content: Iterable[Word], width: int) -> list[Line]:
 def _cut(word: Word, width: int) -> list[Word]:
     if cells(word.text) <= width:
         return [word]
-    pieces, start, used = [], 0, 0
-    for position, character in enumerate(word.text):
-        if used + _width(character) > width:
-            pieces.append(word.text[start:position])
-            start, used = position, 0
-        used += _width(character)
-    pieces.append(word.text[start:])
-    return [Word(word.style, piece, word.blank and number == 0) for number, piece in enumerate(pieces)]
+    pieces, rest = [], word.text
+    while cells(rest) > width:
+        end = _end(rest, width)
+        pieces.append(rest[:end])
+        rest = rest[end:]
+    return [Word(word.style, piece, word.blank and number == 0) for number, piece in enumerate([*pieces, rest])]
+
+
+def _end(text: str, width: int) -> int:
+    """Return how much of `text` to put into `width` cells: up to its last hyphen or slash there, or all that fits."""
+    ends = list(accumulate(map(_width, text)))
+    fits = max(1, bisect_right(ends, width))
+    return max(text.rfind("-", 0, fits), text.rfind("/", 0, fits)) + 1 or fits
 
 
 def _joined(line: Sequence[Span]) -> Line:

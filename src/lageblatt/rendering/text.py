@@ -16,7 +16,7 @@ from lageblatt.rendering.lines import Line, Word, beside, cells, hang, words, wr
 WIDTH = 80
 _INDENT = 4
 _GAP = 2
-_SHARES = {"actor": 0.24, "role": 0.22}  # of the width at most; the statement takes what is left
+_SHARES = {"actor": 0.28, "role": 0.22}  # of the width at most; the statement takes what is left
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,16 +86,16 @@ def _references(item: Point | Question | Actor) -> list[Word]:
 
 
 def _why(point: Point, setting: Setting) -> list[Line]:
-    if not setting.explain:
-        return []
-    # the greatest first; those that added nothing explain nothing
+    """Return the features that made the point as a sum, the greatest first; those that added nothing are left out."""
     features = sorted(((name, value) for name, value in point.why if value), key=lambda each: -abs(each[1]))
-    sums = "".join(f" {'-' if value < 0 else '+'} {name} {abs(value):.3f}" for name, value in features)
-    return _remark(f"{point.score:.3f} = {sums.removeprefix(' + ').lstrip()}", setting)
+    terms = [f"{'-' if value < 0 else '+'} {name} {abs(value):.3f}" for name, value in features]
+    return _remark([f"{point.score:.3f} =", *(term.removeprefix("+ ") for term in terms[:1]), *terms[1:]], setting)
 
 
-def _remark(text: str, setting: Setting) -> list[Line]:
-    return hang(("muted", ""), words("muted", text), setting.width, _INDENT)
+def _remark(pieces: Sequence[str], setting: Setting) -> list[Line]:
+    """Return pieces as a remark under an item, none broken in itself; nothing unless the items explain themselves."""
+    content = [Word("muted", piece) for piece in pieces]
+    return hang(("muted", ""), content, setting.width, _INDENT) if setting.explain else []
 
 
 def columns_of(briefing: Briefing) -> list[str]:
@@ -119,8 +119,7 @@ def _actors(briefing: Briefing, language: Language, setting: Setting) -> Iterato
     yield from _beside(head, widths)
     for actor, row in zip(briefing.actors, rows, strict=True):
         yield from _beside(row, widths)
-        if setting.explain:
-            yield from _remark(f"{actor.mentions} × {', '.join(actor.aliases)}", setting)
+        yield from _remark([f"{actor.mentions} ×", *_listed(actor.aliases)], setting)
 
 
 def _cells(actor: Actor) -> dict[str, list[Word]]:
@@ -130,6 +129,10 @@ def _cells(actor: Actor) -> dict[str, list[Word]]:
         "statement": words("body", actor.statements[0].text if actor.statements else ""),
         "reference": _references(actor),
     }
+
+
+def _listed(names: Sequence[str]) -> list[str]:
+    return [*(f"{name}," for name in names[:-1]), *names[-1:]]
 
 
 def _beside(row: Sequence[list[Word]], widths: Sequence[int]) -> list[Line]:
@@ -159,8 +162,7 @@ def _questions(briefing: Briefing, language: Language, setting: Setting) -> Iter
         content += words("question", question.question) if question.question else []
         content += _sentence(briefing, question, language)
         yield from hang(("numeral", "?"), content, setting.width, _INDENT)
-        if setting.explain:
-            yield from _remark(f"← {question.cue}", setting)
+        yield from _remark([f"← {question.cue}"], setting)
 
 
 def _sentence(briefing: Briefing, question: Question, language: Language) -> list[Word]:

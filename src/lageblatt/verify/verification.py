@@ -29,7 +29,7 @@ def verify(file: Path, places: Sequence[Path] = ()) -> tuple[Finding, ...]:
     try:
         data = file.read_bytes()
     except OSError as error:
-        raise SourceError(str(file), f"cannot be read: {error.strerror}") from error
+        raise SourceError(str(file), f"cannot be read: {(error.strerror or str(error)).lower()}") from error
     try:
         document = read(data) if data.startswith(_ZIP) else None
         briefing = _briefing(data, document)

@@ -40,9 +40,7 @@ class Writer:
 
     def _bookmarked(self, mark: str, text: str) -> str:
         number = next(self._bookmarks)
-        return (
-            f'<w:bookmarkStart w:id="{number}" w:name="{escaped(mark)}"/>{text}<w:bookmarkEnd w:id="{number}"/>'
-        )
+        return f'<w:bookmarkStart w:id="{number}" w:name="{escaped(mark)}"/>{text}<w:bookmarkEnd w:id="{number}"/>'
 
     def _span(self, span: Span) -> str:
         if span.link is None:
@@ -75,21 +73,26 @@ def _run(span: Span) -> str:
 
 
 def _table_properties(table: Table) -> str:
-    look = f'w:firstRow="{int(table.header)}" w:lastRow="0" w:firstColumn="1" w:lastColumn="0" w:noHBand="1" w:noVBand="1"'
+    head = int(table.header)
     return (
-        f'<w:tblPr><w:tblStyle w:val="{identifier(table.style)}"/><w:tblW w:w="{sum(table.columns)}" w:type="dxa"/>'
-        f'<w:tblInd w:w="0" w:type="dxa"/><w:tblLayout w:type="fixed"/><w:tblCellMar>{_margins(table.pad, 0, table.pad, 0)}</w:tblCellMar>'
-        f'<w:tblLook w:val="0{"6A" if table.header else "68"}0" {look}/><w:tblCaption w:val="{escaped(table.label)}"/></w:tblPr>'
+        f'<w:tblPr><w:tblStyle w:val="{identifier(table.style)}"/>'
+        f'<w:tblW w:w="{sum(table.columns)}" w:type="dxa"/><w:tblInd w:w="0" w:type="dxa"/>'
+        '<w:tblLayout w:type="fixed"/>'
+        f"<w:tblCellMar>{_margins(table.pad, 0, table.pad, 0)}</w:tblCellMar>"
+        f'<w:tblLook w:val="{"06A0" if table.header else "0680"}" w:firstRow="{head}" w:lastRow="0"'
+        ' w:firstColumn="1" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/>'
+        f'<w:tblCaption w:val="{escaped(table.label)}"/></w:tblPr>'
     )
 
 
 def _cell_properties(table: Table, row: int, column: int) -> str:
-    top = table.pad + (table.edge if row == 0 else 0)
-    bottom = table.pad + (table.edge if row == len(table.rows) - 1 else 0)
+    first, last = (row == 0, row == len(table.rows) - 1)
+    top, bottom = table.pad + table.edge * first, table.pad + table.edge * last
     left = table.gutter if column else table.inset
     right = table.inset if column == len(table.columns) - 1 else 0
     return (
-        f'<w:tcPr><w:tcW w:w="{table.columns[column]}" w:type="dxa"/><w:tcMar>{_margins(top, left, bottom, right)}</w:tcMar></w:tcPr>'
+        f'<w:tcPr><w:tcW w:w="{table.columns[column]}" w:type="dxa"/>'
+        f"<w:tcMar>{_margins(top, left, bottom, right)}</w:tcMar></w:tcPr>"
     )
 
 

@@ -7,9 +7,8 @@ from collections.abc import Iterable, Iterator
 from lageblatt.page.paper import COLUMN
 from lageblatt.page.styles import CHARACTERS, FONT, Character, Rule, Style
 
-_BUILT_IN = frozenset(
-    {"Normal", "Title", "Subtitle", "Heading 1", "List Number", "Footer", "Strong", "Hyperlink"}
-)
+_BUILT_IN = frozenset({"Normal", "Title", "Subtitle", "Heading 1", "List Number", "Footer", "Strong", "Hyperlink"})
+_FONTS = f'<w:rFonts w:ascii="{FONT}" w:hAnsi="{FONT}" w:eastAsia="{FONT}" w:cs="{FONT}"/>'
 _WORDS_NAME = {"Heading 1": "heading 1", "Footer": "footer"}
 """Built-in styles that Word writes in lower case."""
 
@@ -27,12 +26,12 @@ def style_elements(paragraphs: Iterable[Style]) -> Iterator[str]:
 
 def _paragraph_style(style: Style) -> str:
     normal = style.name == "Normal"
+    look = _look(style.bold, style.colour, style.tracking, style.size)
     return (
         _head(style.name, "paragraph", default=normal)
         + ("" if normal else '<w:basedOn w:val="Normal"/>')
         + f"<w:qFormat/><w:pPr>{''.join(_paragraph_properties(style))}</w:pPr>"
-        + f"<w:rPr>{_fonts(style) if normal else ''}{_look(style.bold, style.colour, style.tracking, style.size)}</w:rPr>"
-        + "</w:style>"
+        + f"<w:rPr>{_FONTS if normal else ''}{look}</w:rPr></w:style>"
     )
 
 
@@ -71,9 +70,7 @@ def spacing(style: Style, after: int = 0) -> str:
 
     Without `beforeAutospacing="0"`: LibreOffice then sets the items of a list without the space before.
     """
-    return (
-        f'<w:spacing w:before="{style.before}" w:after="{after}" w:line="{style.pitch}" w:lineRule="exact"/>'
-    )
+    return f'<w:spacing w:before="{style.before}" w:after="{after}" w:line="{style.pitch}" w:lineRule="exact"/>'
 
 
 def _tabs(style: Style) -> Iterator[str]:
@@ -84,16 +81,10 @@ def _tabs(style: Style) -> Iterator[str]:
 
 
 def _border(rule: Rule) -> str:
-    return (
-        f'<w:{rule.side} w:val="single" w:sz="{rule.thickness}" w:space="{rule.distance}" w:color="{rule.colour}"/>'
-    )
+    return f'<w:{rule.side} w:val="single" w:sz="{rule.thickness}" w:space="{rule.distance}" w:color="{rule.colour}"/>'
 
 
-def _fonts(style: Style) -> str:  # noqa: ARG001
-    return f'<w:rFonts w:ascii="{FONT}" w:hAnsi="{FONT}" w:eastAsia="{FONT}" w:cs="{FONT}"/>'
-
-
-def _look(bold: bool, colour: str | None, tracking: int, size: int | None) -> str:  # noqa: FBT001
+def _look(bold: bool, colour: str | None, tracking: int, size: int | None) -> str:
     return (
         ("<w:b/><w:bCs/>" if bold else "")
         + (f'<w:color w:val="{colour}"/>' if colour else "")

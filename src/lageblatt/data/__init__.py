@@ -1,0 +1,1 @@
+"""What is shipped: widths, weights, layouts, and the scripts that made them."""

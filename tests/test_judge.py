@@ -1,0 +1,87 @@
+"""LibreOffice as judge: random briefings are one page each, on their own sheet and on the other one.
+
+Skipped where LibreOffice or a font with Calibri's widths is missing; LAGEBLATT_OFFICE=required makes that a failure.
+"""
+
+from __future__ import annotations
+
+import io
+import os
+import re
+import shutil
+import subprocess
+import zipfile
+from datetime import date
+from pathlib import Path
+
+import pytest
+from pypdf import PdfReader
+
+from lageblatt.compose import compose
+from lageblatt.model import Paper
+from lageblatt.options import Options
+from lageblatt.page.paper import SHEETS
+from lageblatt.rendering import render
+from random_briefings import material
+
+BATCH = 30
+"""Files for one process; LibreOffice was seen to stop silently after some hundreds."""
+
+
+@pytest.fixture(scope="module")
+def office() -> str:
+    """Return the command of LibreOffice, or skip, or fail where it is required."""
+    command = shutil.which("soffice") or shutil.which("libreoffice")
+    missing = None if command else "LibreOffice (soffice) is not installed"
+    if command and not _has_font():
+        missing = "no font with Calibri's widths is installed (Calibri or Carlito)"
+    if missing and os.environ.get("LAGEBLATT_OFFICE") == "required":
+        pytest.fail(f"{missing}, and LAGEBLATT_OFFICE=required")
+    if missing or command is None:
+        pytest.skip(missing or "LibreOffice (soffice) is not installed")
+    return command
+
+
+def _has_font() -> bool:
+    listing = shutil.which("fc-list")
+    if listing is None:
+        return True  # Windows and macOS: LibreOffice brings Carlito along
+    fonts = subprocess.run([listing, ":", "family"], capture_output=True, text=True, check=True).stdout
+    return "Calibri" in fonts or "Carlito" in fonts
+
+
+def switched(data: bytes, paper: Paper) -> bytes:
+    """Return a DOCX on another sheet, as somebody does it in the page setup: the margins stay."""
+    sheet, buffer = SHEETS[paper], io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as package, zipfile.ZipFile(buffer, "w") as other:
+        for name in package.namelist():
+            content = package.read(name)
+            if name == "word/document.xml":
+                size = f'<w:pgSz w:w="{sheet.width}" w:h="{sheet.height}"/>'
+                content, count = re.subn(rb"<w:pgSz[^>]*/>", size.encode(), content)
+                assert count == 1
+            other.writestr(name, content)
+    return buffer.getvalue()
+
+
+def pages(office: str, folder: Path) -> dict[str, int]:
+    """Convert every DOCX of a folder in one process and return its number of pages."""
+    files = sorted(folder.glob("*.docx"))
+    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
+    command = [office, profile, "--headless", "--convert-to", "pdf", "--outdir", str(folder), *map(str, files)]
+    subprocess.run(command, check=True, capture_output=True, timeout=300)
+    return {path.stem: len(PdfReader(path.with_suffix(".pdf")).pages) for path in files}
+
+
+@pytest.mark.parametrize("other", [False, True], ids=["own sheet", "other sheet"])
+@pytest.mark.parametrize("paper", list(Paper))
+def test_random_briefings_are_one_page_each(office: str, tmp_path: Path, paper: Paper, other: bool) -> None:
+    first = 1000 * (1 + list(Paper).index(paper))
+    sheet = next(each for each in Paper if (each is paper) is not other)
+    for seed in range(first, first + BATCH):
+        analyses, merged = material(seed)
+        briefing = compose(analyses, merged, Options(date=date(2025, 8, 18), paper=paper))
+        (tmp_path / f"{seed}.docx").write_bytes(switched(render(briefing, "docx"), sheet))
+    counted = pages(office, tmp_path)
+    assert len(counted) == BATCH
+    assert {name: count for name, count in counted.items() if count != 1} == {}
