@@ -42,9 +42,8 @@ def test_every_seed_makes_a_briefing_that_stands_word_for_word(path: Path) -> No
     text = fold(article(path).text)
     assert len(briefing.points) >= 3
     assert briefing.actors
-    assert all((part.text if (part := each) else "") in text for point in briefing.points for each in point.parts)
-    assert all(point.text in text for point in briefing.points if not point.parts)
-    assert all(question.text in text for question in briefing.questions if not question.parts)
+    for item in (*briefing.points, *briefing.questions):
+        assert all(stretch in text for stretch in ([part.text for part in item.parts] or [item.text]))
 
 
 def test_several_articles_make_one_briefing_with_all_their_sources() -> None:
@@ -66,7 +65,7 @@ def test_the_same_input_gives_the_same_bytes() -> None:
 
 
 def test_no_article_is_an_error_in_one_sentence() -> None:
-    with pytest.raises(LageblattError, match="^there is no article to brief: give at least one source$"):
+    with pytest.raises(LageblattError, match=r"^there is no article to brief: give at least one source$"):
         brief([])
 
 
@@ -111,11 +110,31 @@ def test_check_sees_a_broken_promise(breach: str) -> None:
     assert error.value.exit_code == 70
 
 
-WORDS = st.lists(
-    st.sampled_from(
-        "Die Regierung Kanzlerin Merz fordert lehnt ab soll am Montag nicht unklar ob Berlin EU „ “ . ? ! : – , \n\n "
-        "The minister said will NATO 3,5 z. B. 14. März 東京 Москва 🙂 https://example.org/a-b".split(" ")
+PIECES = (
+    *("Die", "Regierung", "Kanzlerin", "Merz", "fordert", "lehnt ab", "soll", "am Montag", "nicht", "unklar", "ob"),
+    *(
+        "Berlin",
+        "EU",
+        "„",
+        "“",
+        ".",
+        "?",
+        "!",
+        ":",
+        "–",
+        ",",
+        "\n\n",
+        "z. B.",
+        "14. März",
+        "3,5",
+        "東京",
+        "Москва",
+        "🙂",
     ),
+    *("The", "minister", "said", "will", "NATO", "https://example.org/a-b"),
+)
+WORDS = st.lists(
+    st.sampled_from(PIECES),
     max_size=120,
 ).map(" ".join)
 

@@ -446,7 +446,7 @@ def test_verify_sums_up_and_lists(desk: Path) -> None:
     lageblatt("brief", "a.txt", "-o", "lage.docx", "--format", "docx", "--format", "json")
     done = lageblatt("verify", "lage.docx", "lage.json")
     assert (done.code, done.err) == (0, "")
-    assert re.fullmatch(r"lage\.docx: \d+ stands", done.lines[0])
+    assert re.fullmatch(r"lage\.docx: \d+ stand", done.lines[0])
     assert done.lines[1] == "  lead: stands word for word at source 1 sentence 1"
     assert "  source 1: stands" in done.lines
     (desk / "a.txt").write_text("Ganz anders\n\nNichts davon steht noch da.", "utf-8")

@@ -9,8 +9,20 @@ from datetime import date
 from lageblatt.model import Paper
 
 VERSION = "0.1.0"
-METHODS = ("reader", "blend", "lead", "lexrank", "textrank", "lsa", "luhn", "sum-basic", "kl", "reduction", "edmundson")
-"""Names of the rankers, the default first; `lageblatt.ranking.METHODS` holds the functions, a test holds both together."""
+METHODS = (
+    "reader",
+    "blend",
+    "lead",
+    "lexrank",
+    "textrank",
+    "lsa",
+    "luhn",
+    "sum-basic",
+    "kl",
+    "reduction",
+    "edmundson",
+)
+"""Names of the rankers, the default first; `ranking.METHODS` has the functions, and a test holds both together."""
 
 
 @dataclass(frozen=True, slots=True)

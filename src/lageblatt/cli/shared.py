@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from lageblatt.errors import LageblattError, OptionError, SourceError
+from lageblatt.errors import PARTIAL, LageblattError, OptionError, SourceError
 from lageblatt.model import Paper
 from lageblatt.options import METHODS, Options
 
@@ -137,6 +137,4 @@ def wants_colour() -> bool:
 
 def code_of(errors: Sequence[SourceError]) -> int:
     """Return the exit code of a command that did all but what `errors` set aside."""
-    from lageblatt.errors import PARTIAL  # noqa: PLC0415
-
     return PARTIAL if errors else 0

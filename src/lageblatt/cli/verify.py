@@ -58,6 +58,7 @@ def _report(file: Path, findings: Sequence[Finding]) -> None:
     from lageblatt.verify import Status  # noqa: PLC0415
 
     counts = [(status, sum(finding.status is status for finding in findings)) for status in Status]
-    click.echo(clean(f"{file}: {', '.join(f'{count} {status}' for status, count in counts if count)}"))
+    named = (f"{count} {'stand' if status is Status.STANDS else status}" for status, count in counts if count)
+    click.echo(clean(f"{file}: {', '.join(named)}"))
     for finding in findings:
         click.echo(clean(f"  {finding}"))

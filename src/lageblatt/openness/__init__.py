@@ -4,4 +4,4 @@ from lageblatt.openness.finding import find_open
 from lageblatt.openness.forms import formed_from
 from lageblatt.openness.merging import merge_questions
 
-__all__ = ["formed_from", "find_open", "merge_questions"]
+__all__ = ["find_open", "formed_from", "merge_questions"]

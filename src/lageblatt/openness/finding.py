@@ -1,4 +1,4 @@
-"""Find what an article leaves open: the sentence word for word, why it is open, and the question where a rule forms it."""
+"""Find what an article leaves open: the sentence word for word, why it is open, the question where a rule forms it."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ def _question(measured: Measured, article: Article, source: int, weight: float) 
 
 
 def _strongest(cues: Sequence[Cue], of_kind: Weights, of_open: Weights) -> Cue:
-    """Return the cue whose class speaks most for the kind and for openness; of equal ones the longest, then the first."""
+    """Return the cue whose class speaks most for the kind and openness; of equal ones the longest, then the first."""
     return max(
         cues,
         key=lambda cue: (

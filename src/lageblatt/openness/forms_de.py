@@ -17,7 +17,7 @@ _ADVERB = re.compile(r"(?:Dar|Hier|Daz|Dav|Wo)\w+|.+(?:lich|weise|ens|mals|wärt
 
 
 def whether(matter: Matter, classes: Classes) -> str | None:
-    """ "Unklar ist, ob X kommt." and "Ob X kommt, ist ungewiss." give "Kommt X?"."""
+    """Turn "Unklar ist, ob X kommt." and "Ob X kommt, ist ungewiss." into "Kommt X?"."""
     for match in re.finditer(r"(?:(?<=, )|^)[Oo]b ", matter.text):
         clause = clause_at(matter.text, match.end())
         if len(clause.words) > 2 and _closes(clause, classes):
@@ -26,7 +26,7 @@ def whether(matter: Matter, classes: Classes) -> str | None:
 
 
 def who(matter: Matter, classes: Classes) -> str | None:
-    """ "Unklar ist, wer hinter dem Anschlag steckt." gives "Wer steckt hinter dem Anschlag?"."""
+    """Turn "Unklar ist, wer hinter dem Anschlag steckt." into "Wer steckt hinter dem Anschlag?"."""
     if matter.kind is not QuestionKind.UNKNOWN:
         return None
     for match in re.finditer(r"(?:(?<=, )|^)(\w+) ", matter.text):
@@ -37,7 +37,7 @@ def who(matter: Matter, classes: Classes) -> str | None:
 
 
 def that(matter: Matter, classes: Classes) -> str | None:
-    """ "Beobachter befürchten, dass ein Krieg ausbrechen kann." gives "Kann ein Krieg ausbrechen?"."""
+    """Turn "Beobachter befürchten, dass ein Krieg ausbrechen kann." into "Kann ein Krieg ausbrechen?"."""
     match = re.compile(r"(?<=, )da(?:ss|ß) ").search(matter.text, matter.cue_end)
     if matter.kind is QuestionKind.PENDING or match is None or "," in matter.text[matter.cue_end : match.start() - 2]:
         return None
@@ -49,7 +49,7 @@ def that(matter: Matter, classes: Classes) -> str | None:
 
 
 def hedged(matter: Matter, classes: Classes) -> str | None:
-    """ "Offenbar war ein Streit der Auslöser." and "Ein Streit war offenbar …" give "War ein Streit der Auslöser?"."""
+    """Turn "Offenbar war ein Streit der Auslöser." and "Ein Streit war offenbar …" into "War ein Streit der Auslöser?"."""
     words = _leading(matter.text, classes)
     place = next((at for at, word in enumerate(words) if word.casefold() in classes["hedges"]), None)
     if place is None or len(words) < 4:
@@ -63,7 +63,7 @@ def hedged(matter: Matter, classes: Classes) -> str | None:
 
 
 def sourced(matter: Matter, classes: Classes) -> str | None:
-    """ "Nach Angaben der Hacker wurden Daten entwendet." gives "Wurden Daten entwendet?"."""
+    """Turn "Nach Angaben der Hacker wurden Daten entwendet." into "Wurden Daten entwendet?"."""
     words = _leading(matter.text, classes)
     place = next((at for at, word in enumerate(words) if word in classes["auxiliaries"]), 0)
     before, after = words[:place], words[place + 1 :]
@@ -74,7 +74,7 @@ def sourced(matter: Matter, classes: Classes) -> str | None:
 
 
 def consequence(matter: Matter, classes: Classes) -> str | None:
-    """ "Falls der Antrag durchkommt, könnte die Seite bald öffnen." gives "Könnte die Seite bald öffnen?"."""
+    """Turn "Falls der Antrag durchkommt, könnte die Seite bald öffnen." into "Könnte die Seite bald öffnen?"."""
     first, *others = clauses(matter.text)
     if not first.words or first.words[0].casefold() not in classes["unfit"] or not others:
         return None
@@ -86,7 +86,7 @@ def consequence(matter: Matter, classes: Classes) -> str | None:
 
 
 def bracket(matter: Matter, classes: Classes) -> str | None:
-    """ "Am Montag soll Trump, der …, Zelensky treffen, …" gives "Soll Trump am Montag Zelensky treffen?"."""
+    """Turn "Am Montag soll Trump, der …, Zelensky treffen, …" into "Soll Trump am Montag Zelensky treffen?"."""
     first, *others = clauses(matter.text)
     verbs = classes["ahead"] | classes["coming"]
     place = next((at for at, word in enumerate(first.words) if word in verbs), 0)
@@ -152,7 +152,7 @@ def _finite(word: str, classes: Classes) -> bool:
 
 
 def _filled(verb: str, after: Sequence[str], classes: Classes) -> bool:
-    """Tell whether the bracket ends in the infinitive or participle that belongs to `verb` and tells what is to come."""
+    """Tell whether the bracket ends in the infinitive or participle of `verb` and tells what is to come."""
     last = after[-1]
     if verb.startswith(("soll", "dürf")) and last in ("sein", "haben", "stammen", "befinden"):
         return False

@@ -13,7 +13,7 @@ _UNSETTLED = (QuestionKind.UNCONFIRMED, QuestionKind.UNKNOWN, QuestionKind.DISPU
 
 
 def whether(matter: Matter, classes: Classes) -> str | None:
-    """ "It is unclear whether X will come." gives "Will X come?"."""
+    """Turn "It is unclear whether X will come." into "Will X come?"."""
     for match in re.finditer(r"\b[Ww]hether ", matter.text):
         question = _inverted(clause_at(matter.text, match.end()).words, classes)
         if question:
@@ -22,7 +22,7 @@ def whether(matter: Matter, classes: Classes) -> str | None:
 
 
 def who(matter: Matter, classes: Classes) -> str | None:
-    """ "It is not known when X will come." gives "When will X come?"."""
+    """Turn "It is not known when X will come." into "When will X come?"."""
     if matter.kind is not QuestionKind.UNKNOWN:
         return None
     for match in re.compile(r"\b(\w+) ").finditer(matter.text, matter.cue_end):
@@ -37,7 +37,7 @@ def who(matter: Matter, classes: Classes) -> str | None:
 
 
 def that(matter: Matter, classes: Classes) -> str | None:
-    """ "Experts fear that the dam could break." gives "Could the dam break?"."""
+    """Turn "Experts fear that the dam could break." into "Could the dam break?"."""
     match = re.compile(r"\bthat ").search(matter.text, matter.cue_end)
     if matter.kind not in _UNSETTLED or match is None or match.start() > matter.cue_end + 2:
         return None
@@ -45,7 +45,7 @@ def that(matter: Matter, classes: Classes) -> str | None:
 
 
 def hedged(matter: Matter, classes: Classes) -> str | None:
-    """ "The fire was reportedly caused by a cigarette." gives "Was the fire caused by a cigarette?"."""
+    """Turn "The fire was reportedly caused by a cigarette." into "Was the fire caused by a cigarette?"."""
     words = _main(matter.text, classes)
     place = next((at for at, word in enumerate(words) if word in classes["hedges"]), 0)
     if place < 2 or words[place - 1] not in classes["auxiliaries"]:
@@ -54,7 +54,7 @@ def hedged(matter: Matter, classes: Classes) -> str | None:
 
 
 def ahead(matter: Matter, classes: Classes) -> str | None:
-    """ "The court will rule on Monday." and "He said the court will rule on Monday." give "Will the court rule on Monday?"."""
+    """Turn "The court will rule." and "He said the court will rule." into "Will the court rule?"."""
     words = _main(matter.text, classes)
     said = next((at for at, word in enumerate(words[:9]) if word in classes["saying"]), None)
     words = words if said is None else words[said + 1 :]
@@ -92,5 +92,5 @@ def _inverted(words: Sequence[str], classes: Classes) -> str | None:
 
 
 def _finite(word: str) -> bool:
-    """A past tense within the subject: then it is no subject ("He said the plan will …")."""
+    """Tell whether a past tense stands within the subject: then it is none ("He said the plan will …")."""
     return word in ("said", "says", "told", "that") or (word.endswith("ed") and word.islower())

@@ -1,7 +1,7 @@
 """Judge sentences: how likely each is open, how likely a reader would miss it, of which kind, and how many to ask.
 
 The weights are learned (`evaluation/train_openness.py`) and read from `data/openness.json`, a table with a row for each
-feature and a column for each linear model: `open` and `must` of each language, and the kinds, which all languages share.
+feature and a column for each linear model: `open` and `must` of each language, and the kinds, which all share.
 A feature without a row counts nothing. Languages without marked articles use what all marked ones gave together (`*`).
 """
 

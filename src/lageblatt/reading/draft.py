@@ -21,7 +21,7 @@ MAX_ZIP_RATIO = 100
 MAX_PDF_PAGES = 300
 
 
-class Unusable(Exception):  # noqa: N818 - it names a finding about the data, not a fault of the program
+class Unusable(Exception):
     """Data that gives no article; the message is the cause, as it follows "name: "."""
 
 
