@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from lageblatt.briefing import analyse, breaches, brief, check
 from lageblatt.errors import BrokenPromise, LageblattError
-from lageblatt.model import Analysis, Article, Briefing, Page, Statement, fold
+from lageblatt.model import Analysis, Article, Briefing, Page, Point, Question, Statement, fold
 from lageblatt.options import METHODS, Options
 from lageblatt.reading import read
 from lageblatt.rendering import render
@@ -42,7 +42,8 @@ def test_every_seed_makes_a_briefing_that_stands_word_for_word(path: Path) -> No
     text = fold(article(path).text)
     assert len(briefing.points) >= 3
     assert briefing.actors
-    for item in (*briefing.points, *briefing.questions):
+    items: tuple[Point | Question, ...] = (*briefing.points, *briefing.questions)
+    for item in items:
         assert all(stretch in text for stretch in ([part.text for part in item.parts] or [item.text]))
 
 

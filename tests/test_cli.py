@@ -190,6 +190,15 @@ def test_bad_sources_are_set_aside_and_the_others_briefed(desk: Path) -> None:
     assert [source["origin"] for source in json.loads(done.out)["sources"]] == ["a.txt"]
 
 
+def test_an_article_too_long_for_the_method_is_set_aside_with_each(desk: Path) -> None:
+    lines = (f"Die Stadt Arnheim baut im Herbst die Brücke {number}." for number in range(400))
+    (desk / "long.txt").write_text("Lang\n\n" + "\n".join(lines), "utf-8")
+    done = lageblatt("brief", "a.txt", "long.txt", "--each", "--method", "kl", "--date", "2025-08-19")
+    assert (done.code, len(done.lines)) == (3, 1)
+    assert done.err == "lageblatt: long.txt: 400 sentences are too many for the method kl (at most 300)\n"
+    assert lageblatt("brief", "long.txt", "--method", "kl").code == 1
+
+
 def test_a_folder_without_an_article(desk: Path) -> None:
     (desk / "leer").mkdir()
     (desk / "leer" / "README.md").write_text("# Über\n\nDiesen Ordner.", "utf-8")

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 import click
 
 from lageblatt.batch.naming import FORMATS, default_name, formats_of, targets
-from lageblatt.cli.shared import CONTEXT, Request, briefs, code_of, gather
-from lageblatt.errors import OptionError
+from lageblatt.cli.shared import CONTEXT, Request, briefs, code_of, gather, say
+from lageblatt.errors import LageblattError, OptionError, SourceError
 
 if TYPE_CHECKING:
     from lageblatt.batch.collecting import Collected
@@ -64,10 +64,14 @@ def brief(request: Request, output: str | None, formats: tuple[str, ...], each: 
     _refuse_nonsense(order)
     collected = gather(request)
     groups = [(article,) for article in collected.articles] if each else [collected.articles]
-    used: set[Path] = set()
+    errors, used = list(collected.errors), set[Path]()
     for articles in groups:
-        _deliver(_briefing(articles, request), order, collected, used)
-    return code_of(collected.errors)
+        try:
+            _deliver(_briefing(articles, request), order, collected, used)
+        except SourceError as error:  # too long for the method: the other pages are made all the same
+            say(f"lageblatt: {error}")
+            errors.append(error)
+    return code_of(errors) if len(errors) < len(groups) + len(collected.errors) else LageblattError.exit_code
 
 
 def _refuse_nonsense(order: _Order) -> None:

@@ -55,7 +55,7 @@ class Draft:
         points = tuple(_trimmed(self.merged.points[each]) for each in choice.points)
         questions = tuple(_trimmed(self.merged.questions[each]) for each in choice.questions)
         chosen = tuple(self._actor(each, choice) for each in choice.actors)
-        actors = tuple(_mentioned(actor) for actor in with_statements(chosen, points, questions, self.analyses))
+        actors = tuple(_mentioned(actor) for actor in with_statements(chosen, points, questions))
         sources = self._sources({*choice.sources, *_numbers(points, actors, questions)})
         return Briefing(
             title=self.title(),

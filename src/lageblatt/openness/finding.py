@@ -13,7 +13,8 @@ from lageblatt.openness.features import Measured, measure
 from lageblatt.openness.forms import Matter, form, word_classes
 from lageblatt.openness.scorer import Weights, chance, choose, weights
 
-_RULES = {"de": forms_de.RULES, "en": forms_en.RULES}
+RULES = {"de": forms_de.RULES, "en": forms_en.RULES}
+"""Rules of the question form by language; others have none."""
 
 
 def find_open(article: Article, sentences: Sequence[Sentence], source: int = 1) -> tuple[Question, ...]:
@@ -48,7 +49,7 @@ def _question(measured: Measured, article: Article, source: int, weight: float) 
         cue=sentence.text[cue.start : cue.end],
         quotes=(Quote(source, sentence.start, sentence.end, sentence.number),),
         weight=weight,
-        question=form(matter, _RULES[code], word_classes(code)) if code in _RULES else None,
+        question=form(matter, RULES[code], word_classes(code)) if code in RULES else None,
     )
 
 

@@ -99,7 +99,9 @@ def _passes(question: str, sentence: str, classes: Mapping[str, frozenset[str]])
         return False
     if question.count("„") != question.count("“") or "”" in question or "--" in question:
         return False
-    return not any(word.casefold() in classes["pronouns"] for word in words) and formed_from(question, sentence)
+    pointing = {word.casefold() for word in words[1:]} & classes["pronouns"]
+    pointing |= {word.casefold() for word in words[:3]} & classes["possessives"]
+    return not pointing and formed_from(question, sentence)
 
 
 def _small(word: str) -> str:

@@ -49,7 +49,7 @@ def that(matter: Matter, classes: Classes) -> str | None:
 
 
 def hedged(matter: Matter, classes: Classes) -> str | None:
-    """Turn "Offenbar war ein Streit der Auslöser." and "Ein Streit war offenbar …" into "War ein Streit der Auslöser?"."""
+    """Turn "Offenbar war X der Auslöser." and "X war offenbar der Auslöser." into "War X der Auslöser?"."""
     words = _leading(matter.text, classes)
     place = next((at for at, word in enumerate(words) if word.casefold() in classes["hedges"]), None)
     if place is None or len(words) < 4:
