@@ -29,7 +29,9 @@ def cases(name: str) -> list[Any]:
     return [pytest.param(case, id=case["name"]) for case in found]
 
 
-def article(sentences: list[str], language: str = "de", title: str = "", published: str | None = None) -> Any:
+def article(
+    sentences: list[str], language: str = "de", title: str = "", published: str | None = None
+) -> tuple[Article, tuple[Sentence, ...]]:
     text = " ".join(sentences)
     split, end = [], 0
     for number, each in enumerate(sentences, start=1):
@@ -71,7 +73,7 @@ def test_a_denial_stands_beside_what_it_denies() -> None:
     sentences = [
         "Der Kassierer soll laut Polizei Geld des Vereins Arnheim veruntreut haben.",
         "Die Feier begann um acht Uhr.",
-        "Der Kassierer bestreitet jedoch, Geld des Vereins Arnheim genommen zu haben.",
+        "Der Kassierer bestreitet die Vorwürfe und will Geld des Vereins Arnheim nie genommen haben.",
     ]
     found = find_open(*article(sentences, title="Vereins Geld ist weg"))
     pairs = [question for question in found if question.parts]
@@ -129,7 +131,7 @@ def test_every_class_of_cues_that_makes_a_question_has_learned_weights() -> None
     for code in CODES:
         kinds = {name: kind for name, kind in lexicon(code).kinds.items() if kind != "grammar"}
         assert set(kinds.values()) == {kind.value for kind in QuestionKind}
-        assert [name for name in kinds if name not in weights("open", "*")] == []
+        assert [name for name, kind in kinds.items() if name not in weights(kind)] == []
 
 
 def test_the_longest_pattern_of_a_class_is_shown() -> None:
@@ -142,7 +144,31 @@ def test_the_longest_pattern_of_a_class_is_shown() -> None:
 texts = st.lists(
     st.one_of(
         st.text(min_size=1, max_size=80),
-        st.lists(st.sampled_from("Ob ob soll wird unklar , . „ “ dass der Rat am Montag offenbar war tun ( )".split()))
+        st.lists(
+            st.sampled_from(
+                [
+                    "Ob",
+                    "ob",
+                    "soll",
+                    "wird",
+                    "unklar",
+                    ",",
+                    ".",
+                    "„",
+                    "“",
+                    "dass",
+                    "der",
+                    "Rat",
+                    "am",
+                    "Montag",
+                    "offenbar",
+                    "war",
+                    "tun",
+                    "(",
+                    ")",
+                ]
+            )
+        )
         .map(" ".join)
         .filter(bool),
     ),

@@ -3,7 +3,10 @@
     python -m lageblatt.evaluation.train_openness DE_FOLDER EN_FOLDER [OUT]
 
 A folder holds `articles.json` (id, title, date, text, sentences) and `readers.*.jsonl` (a line an article, with `open`:
-index of the sentence, kind, weight). The same folders give the same bytes. Needs numpy, which the product does not.
+index of the sentence, kind, weight). The same folders give the same bytes. Needs numpy at training, not at run time.
+
+The German lists of cues were written with these training marks in view, so that cross-validation over the same articles
+flatters: five-fold .49 precision, .72 recall, .56 F; on 21 articles held out, measured once, .41, .60, .47.
 """
 
 from __future__ import annotations
@@ -24,8 +27,8 @@ from lageblatt.model import Article, QuestionKind, Sentence
 from lageblatt.openness.cues import lexicon
 from lageblatt.openness.features import measure
 
-RIDGE = 10.0
-"""Pull of every weight towards nothing: the best of 3, 10, 30, 100 in five-fold cross-validation."""
+RIDGE = 15.0
+"""Pull of every weight: between 10 and 20, the best in five-fold cross-validation of German and of English."""
 KIND_RIDGE = 1.0
 """The same for the kinds, which see cues only: best of 1, 3, 10."""
 LEAST = 8
@@ -80,29 +83,42 @@ def as_article(entry: Mapping[str, Any], code: str) -> tuple[Article, tuple[Sent
     return Article(entry["title"], text, entry["id"], code, published), tuple(sentences)
 
 
-def fit(rows: Sequence[Mapping[str, float]], truth: Sequence[bool], pull: float) -> dict[str, float]:
-    """Fit a logistic model with a ridge by Newton's method; return weights by feature, with `bias`."""
+def fit(
+    rows: Sequence[Mapping[str, float]], truth: Sequence[bool], pull: float, towards: Mapping[str, float] | None = None
+) -> dict[str, float]:
+    """Fit a logistic model by Newton's method; return weights by feature, with `bias`.
+
+    A ridge of strength `pull` draws each weight towards that of another model, towards nothing without one.
+    """
+    prior = towards or {}
     counts = Counter(name for row in rows for name in row)
-    names = sorted(name for name, count in counts.items() if count >= LEAST)
+    names = sorted({name for name, count in counts.items() if count >= LEAST} | prior.keys() - {"bias"})
     values = np.array([[row.get(name, 0.0) for name in names] + [1.0] for row in rows])
     wanted = np.array(truth, dtype=np.float64)
     ridge: Array = np.diag([pull] * len(names) + [1e-6])
-    weights: Array = np.zeros(len(names) + 1)
+    centre: Array = np.array([prior.get(name, 0.0) for name in [*names, "bias"]])
+    weights = centre
     for _ in range(25):
         chances = 1 / (1 + np.exp(-values @ weights))
-        slope = values.T @ (wanted - chances) - ridge @ weights
+        slope = values.T @ (wanted - chances) - ridge @ (weights - centre)
         bend = (values.T * (chances * (1 - chances) + 1e-9)) @ values + ridge
         weights = weights + np.linalg.solve(bend, slope)
     return {name: round(float(weight), 2) + 0.0 for name, weight in zip([*names, "bias"], weights, strict=True)}
 
 
 def table(german: Sequence[Example], english: Sequence[Example]) -> dict[str, dict[str, float]]:
-    """Fit all models: `open` and `must` of either language and of both, and each kind among all open sentences."""
+    """Fit all models: `open` and `must` of each language and of both, and each kind among all open sentences.
+
+    The articles of the other language are what a language's weights are drawn towards.
+    """
     found = {}
-    for code, learned_from in (("de", german), ("en", english), ("*", [*german, *english])):
-        rows = [each.features for each in learned_from]
-        found[f"open.{code}"] = fit(rows, [bool(each.kinds) for each in learned_from], RIDGE)
-        found[f"must.{code}"] = fit(rows, [each.must for each in learned_from], RIDGE)
+    for code, mine, others in (("de", german, english), ("en", english, german)):
+        for target, of in (("open", lambda each: bool(each.kinds)), ("must", lambda each: each.must)):
+            prior = fit([each.features for each in others], [of(each) for each in others], RIDGE)
+            found[f"{target}.{code}"] = fit([each.features for each in mine], [of(each) for each in mine], RIDGE, prior)
+    both = [*german, *english]
+    found["open.*"] = fit([each.features for each in both], [bool(each.kinds) for each in both], RIDGE)
+    found["must.*"] = fit([each.features for each in both], [each.must for each in both], RIDGE)
     marked = [each for each in (*german, *english) if each.kinds]
     classes = {name for code in ("de", "en") for name in lexicon(code).kinds}
     rows = [

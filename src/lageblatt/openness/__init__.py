@@ -2,7 +2,6 @@
 
 from lageblatt.openness.finding import find_open
 from lageblatt.openness.forms import formed_from
-from lageblatt.openness.forms import formed_from
 from lageblatt.openness.merging import merge_questions
 
-__all__ = ["find_open", "formed_from", "formed_from", "merge_questions"]
+__all__ = ["find_open", "formed_from", "merge_questions"]

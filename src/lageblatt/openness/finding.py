@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from lageblatt import languages
 from lageblatt.model import Article, Question, QuestionKind, Quote, Sentence
 from lageblatt.openness import forms_de, forms_en
-from lageblatt.openness.cues import Cue, lexicon
+from lageblatt.openness.cues import GAP, Cue, lexicon
 from lageblatt.openness.disputes import pair
 from lageblatt.openness.features import Measured, measure
 from lageblatt.openness.forms import Matter, form, word_classes
@@ -54,11 +54,12 @@ def _question(measured: Measured, article: Article, source: int, weight: float) 
 
 
 def _strongest(cues: Sequence[Cue], of_kind: Weights, of_open: Weights) -> Cue:
-    """Return the cue whose class speaks most for the kind and openness; of equal ones the longest, then the first."""
+    """Return the cue whose class speaks most for the kind and openness; then whole ones, the longest, the first."""
     return max(
         cues,
         key=lambda cue: (
             of_kind.get(cue.name, 0.0) + of_open.get(cue.name, 0.0),
+            GAP not in cue.entry,
             cue.end - cue.start,
             -cue.start,
         ),

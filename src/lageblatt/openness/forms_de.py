@@ -119,9 +119,12 @@ def _turned(verb: str, before: Sequence[str], after: Sequence[str], classes: Cla
     """Put the verb before what stood in front of it; "sich" leans on the verb; a lone connective goes."""
     if any(word.casefold() in classes["negations"] for word in after):
         return None
-    if len(before) == 1 and before[0].casefold() in classes["droppable"]:
+    if before and ((before[0].casefold() in classes["droppable"] and len(before) == 1) or before[-1] == "zufolge"):
         before = ()
-    if before and not _one_constituent(before, classes):
+    if len(before) > 2 and before[1] == "zufolge":
+        before = before[2:]
+    after = [word for word in after if word not in classes["particles"]]
+    if not after or (before and not _one_constituent(before, classes)):
         return None
     small = classes["articles"] | classes["prepositions"] | classes["adverbs"]
     front = (lower(before[0]), *before[1:]) if before and before[0].casefold() in small else tuple(before)
@@ -134,7 +137,10 @@ def _closes(clause: Clause, classes: Classes) -> bool:
     """Tell whether a subordinate clause is whole and ends in a finite verb that can stand in front."""
     nested = any(word.casefold() in classes["whether"] | classes["that"] | {"und"} for word in clause.words[:2])
     verbs = sum(word in classes["auxiliaries"] for word in clause.words[:-1])
-    joined = verbs and clause.words[-1] not in classes["auxiliaries"]
+    both = any(
+        word in classes["auxiliaries"] and clause.words[at + 1] == "und" for at, word in enumerate(clause.words[:-1])
+    )
+    joined = both or (verbs and clause.words[-1] not in classes["auxiliaries"])
     return clause.mark != ":" and not nested and not joined and _finite(clause.words[-1], classes)
 
 

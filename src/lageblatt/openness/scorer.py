@@ -16,6 +16,8 @@ from pathlib import Path
 _TABLE = Path(__file__).parent.parent / "data" / "openness.json"
 _MOST = 8
 """Questions of one article at most: readers marked seven at most."""
+_CLEAR = 0.5
+"""Chance from which a sentence is asked about in any case: likelier open than not."""
 
 Weights = Mapping[str, float]
 
@@ -46,7 +48,7 @@ def choose(open_chances: Sequence[float], must_chances: Sequence[float]) -> tupl
 
     With n asked, the expected share of right ones is the mean of their chances to be open, the expected share of what
     must be asked is their part of all chances to be a must. The n with the greatest harmonic mean of both is taken:
-    an article with one open matter gets one, one with five gets five.
+    an article with one open matter gets one, one with five gets five. What is clearly open is asked in any case.
     """
     order = sorted(range(len(open_chances)), key=lambda place: (-open_chances[place] - must_chances[place], place))
     whole = sum(must_chances) or 1.0
@@ -56,6 +58,6 @@ def choose(open_chances: Sequence[float], must_chances: Sequence[float]) -> tupl
         caught += must_chances[place]
         precision, recall = right / asked, caught / whole
         value = 2 * precision * recall / (precision + recall) if precision + recall else 0.0
-        if value > best:
-            best, count = value, asked
+        if value > best or open_chances[place] >= _CLEAR:
+            best, count = max(best, value), asked
     return tuple(order[:count])
