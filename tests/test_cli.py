@@ -492,3 +492,25 @@ def test_run_with_a_configuration_that_makes_no_sense(desk: Path) -> None:
     (desk / "x.toml").write_text('[briefing.a]\nsource = ["a.txt"]\n', "utf-8")
     done = lageblatt("run", "x.toml")
     assert (done.code, done.err.split(";")[0]) == (2, "lageblatt: x.toml, line 2: [briefing.a] source: unknown key")
+
+
+@POSIX
+def test_a_file_name_that_is_no_text_is_briefed_and_verified(desk: Path) -> None:
+    os.link(desk / "a.txt", os.fsencode(desk) + b"/bad\xff\x1b[31m.txt")
+    done = subprocess.run(
+        [sys.executable, "-m", "lageblatt", "brief", b"bad\xff\x1b[31m.txt", "--format", "md", "-o", "-"],
+        capture_output=True,
+        check=False,
+    )
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert b"\x1b" not in done.stdout
+    assert rb"bad\[31m.txt" in done.stdout
+
+
+def test_a_suffix_of_a_format_that_is_not_written_is_refused(desk: Path) -> None:
+    done = lageblatt("brief", "a.txt", "-o", "page.pdf")
+    assert done.code == 2
+    assert done.err == (
+        "lageblatt: -o page.pdf: briefings are written as docx, md, txt, json; name the format with --format\n"
+    )
+    assert not (desk / "page.pdf").exists()

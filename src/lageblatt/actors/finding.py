@@ -1,6 +1,6 @@
 """Who is involved: the stages from tokens to rows, in order.
 
-    article -> tokens -> mentions -> parties -> weighed -> Actor…
+article -> tokens -> mentions -> parties -> weighed -> Actor…
 """
 
 from __future__ import annotations
@@ -11,14 +11,14 @@ from dataclasses import dataclass
 
 from lageblatt.actors.lexicon import Lexicon, lexicon_of, plain
 from lageblatt.actors.linking import Party, link
-from lageblatt.actors.mentions import Mention, Reader, votes
-from lageblatt.actors.names import names_of
+from lageblatt.actors.mentions import read_mentions
 from lageblatt.actors.naming import aliases_of, kind_of, name_of
 from lageblatt.actors.nominative import nominative
 from lageblatt.actors.roles import role_of
 from lageblatt.actors.statements import statements_of
 from lageblatt.actors.tokens import Token, read_tokens
-from lageblatt.actors.weighing import Setting, features_of, weights_for
+from lageblatt.actors.weighing import Setting, features_of, how_many, weights_for
+from lageblatt.actors.words import words_of
 from lageblatt.model import Actor, ActorKind, Article, Quote, Sentence, fold
 
 MOST = 12
@@ -52,10 +52,12 @@ def find_actors(article: Article, sentences: Sequence[Sentence], source: int = 1
     """
     reading = read(article, sentences, source)
     weights = weights_for(article.language)
-    setting = setting_of(reading)
-    scored = [(weights.score(features_of(party, setting, reading.lexicon)), -at, party) for at, party in enumerate(parties_of(reading))]
-    chosen = [(score, party) for score, _, party in sorted(scored, key=lambda each: each[:2], reverse=True) if score >= weights.threshold]
-    return tuple(_actor(reading, party, score) for score, party in chosen[:MOST])
+    parties = parties_of(reading)
+    setting = setting_of(reading, parties)
+    scores = {at: weights.score(features_of(party, setting, reading.lexicon)) for at, party in enumerate(parties)}
+    order = sorted(scores, key=lambda at: (-scores[at], at))
+    chosen = order[: how_many([scores[at] for at in order], weights.missing, MOST)]
+    return tuple(_actor(reading, parties[at], scores[at]) for at in chosen)
 
 
 def read(article: Article, sentences: Sequence[Sentence], source: int = 1) -> Reading:
@@ -68,16 +70,18 @@ def read(article: Article, sentences: Sequence[Sentence], source: int = 1) -> Re
 
 def parties_of(reading: Reading) -> tuple[Party, ...]:
     """Return all candidates of an article in the order of their first mention."""
-    reader = Reader(reading.lexicon, votes(reading.tokens, reading.lexicon), names_of(reading.article.language))
-    mentions = [mention for number, row in enumerate(reading.tokens) for mention in reader.read(number, row)]
+    words = words_of(reading.tokens, reading.lexicon)
+    mentions = [mention for number, row in enumerate(reading.tokens) for mention in read_mentions(words, number, row)]
     return link(mentions, reading.lexicon)
 
 
-def setting_of(reading: Reading) -> Setting:
+def setting_of(reading: Reading, parties: Sequence[Party]) -> Setting:
     """Return what the parties are weighed by."""
     words = re.findall(r"\w+(?:[-'’.]\w+)*", reading.article.title)
     parts = [part for word in words for part in dict.fromkeys((word, *word.split("-")))]
-    return Setting(len(reading.sentences), tuple(plain(part) for part in parts))
+    most = max((len(party.mentions) for party in parties), default=1)
+    persons = sum(kind_of(party) is ActorKind.PERSON for party in parties)
+    return Setting(len(reading.sentences), tuple(plain(part) for part in parts), most, persons)
 
 
 def _actor(reading: Reading, party: Party, score: float) -> Actor:
@@ -101,6 +105,3 @@ def _role(reading: Reading, party: Party, place: Quote) -> str:
     """Return the role as it stands; that of a person in German in the nominative."""
     words = reading.words(place)
     return nominative(words) if reading.article.language == "de" and kind_of(party) is ActorKind.PERSON else words
-
-
-__all__ = ["MOST", "Mention", "Reading", "find_actors", "parties_of", "read", "setting_of"]

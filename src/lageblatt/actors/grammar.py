@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from lageblatt.actors.lexicon import Lexicon
 from lageblatt.actors.tokens import Token
@@ -47,7 +48,9 @@ def _with_titles(tokens: Sequence[Token], first: int, lexicon: Lexicon) -> int:
     start = first
     while start > 0:
         token = tokens[start - 1]
-        titled = token.tag in ("NN", "NE") and (lexicon.titles.find(token.text) or lexicon.institutions.find(token.text))
+        titled = token.tag in ("NN", "NE") and (
+            lexicon.titles.find(token.text) or lexicon.institutions.find(token.text)
+        )
         if token.tag in _DETERMINERS or titled or lexicon.has("honorifics", token.text):
             start -= 1
         else:
@@ -69,7 +72,7 @@ def _after(tokens: Sequence[Token], last: int) -> Token | None:
 
 def _pairs(tokens: Sequence[Token], at: int, width: int) -> list[tuple[Token, Token]]:
     inside = tokens[at + 1 : at + 2 + width]
-    return list(zip(inside, inside[1:], strict=False))
+    return list(pairwise(inside))
 
 
 def _preposition(before: Token, lexicon: Lexicon) -> set[str]:

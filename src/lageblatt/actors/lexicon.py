@@ -21,9 +21,15 @@ def plain(text: str) -> str:
     return "".join(sign for sign in unicodedata.normalize("NFD", folded) if not unicodedata.combining(sign))
 
 
+_CASES = ("es", "s", "en", "n")
+
+
 @dataclass(frozen=True, slots=True)
 class Nouns:
-    """A list of nouns; in languages that compound ("Verfassungsgericht") each is found at the end of a word too."""
+    """A list of nouns; in languages that compound ("Verfassungsgerichts") each is found at the end of a word too.
+
+    There the endings of cases may follow it.
+    """
 
     whole: frozenset[str]
     endings: frozenset[str]
@@ -37,9 +43,16 @@ class Nouns:
         last = low.rpartition("-")[2]
         if last in self.whole:
             return last
-        for size in range(min(self.longest, len(last) - 1), 2, -1):
-            if last[-size:] in self.endings:
-                return last[-size:]
+        if not self.endings:
+            return ""
+        return self._ending(last) or next(
+            (found for case in _CASES if last.endswith(case) and (found := self._ending(last.removesuffix(case)))), ""
+        )
+
+    def _ending(self, word: str) -> str:
+        for size in range(min(self.longest, len(word)), 2, -1):
+            if word[-size:] in self.endings:
+                return word[-size:]
         return ""
 
 
@@ -58,19 +71,29 @@ class Lexicon:
     someone: Nouns
     places: Nouns
     sources: Nouns
+    descriptors: Nouns
+    agents: tuple[str, ...]
     words: Mapping[str, frozenset[str]]
     speech: tuple[str, ...]
     states: Mapping[str, tuple[str, str]]
     names: Mapping[str, str]
     adjectives: Mapping[str, str]
     bodies: Mapping[str, str]
+    inflects: bool
     openings: frozenset[str]
     stops: frozenset[str]
-    """`openings` are the first words of state names, to ask quickly; `stops` the language's stop words."""
+    """`openings` are the first words of state names, to ask quickly; `stops` the language's stop words.
+
+    `inflects` where names of states have cases, so that only the table knows their nominative.
+    """
 
     def has(self, name: str, word: str) -> bool:
         """Tell whether the list `name` holds `word` as it stands."""
         return word in self.words.get(name, frozenset())
+
+    def is_title(self, word: str) -> bool:
+        """Tell whether a noun is one that a person bears: listed, or made like one ("Strafrechtler")."""
+        return bool(self.titles.find(word)) or (len(word) > 5 and word.endswith(self.agents))
 
     def state_of(self, adjective: str) -> str:
         """Return the state that an inflected adjective speaks of, the empty text if none."""
@@ -82,7 +105,10 @@ class Lexicon:
 
 
 def nominative(word: str, head: str, lexicon: Lexicon) -> str:
-    """Return a listed noun without the ending of its genitive or dative: "Verbandes" -> "Verband", "Bürgern" -> "Bürger"."""
+    """Return a listed noun without the ending of its case: "Verbandes" -> "Verband", "Bürgern" -> "Bürger"."""
+    low = word.casefold()
+    if not low.endswith(head):  # the list has it without the ending
+        return word[: low.rindex(head) + len(head)] if head in low and not head.endswith("e") else word
     for ending in ("es", "s", "n"):
         bare = head.removesuffix(ending)
         lists = (lexicon.institutions, lexicon.groups, lexicon.titles)
@@ -92,7 +118,7 @@ def nominative(word: str, head: str, lexicon: Lexicon) -> str:
 
 
 _LISTS = (
-    "honorifics particles followers empty firms leaders locative strictly_locative media nobody according "
+    "honorifics copulas particles followers empty firms leaders locative strictly_locative media nobody according "
     "articles prepositions conjunctions auxiliaries"
 ).split()
 
@@ -112,12 +138,15 @@ def lexicon_of(code: str) -> Lexicon:
         someone=_nouns(data.get("someone", ""), compounds),
         places=_nouns(data.get("place_nouns", ""), compounds),
         sources=_nouns(data.get("sources", ""), compounds),
+        descriptors=_nouns(data.get("descriptors", ""), compounds),
+        agents=tuple(data.get("agents", "").split()),
         words={name: frozenset(data.get(name, "").split()) for name in _LISTS},
         speech=tuple(sorted(set(data.get("speech", "").split()))),
         states=states,
         names={iso: names[0] for iso, names in territories.get("names", {}).items()} | _preferred(data),
         adjectives={stem: iso for iso, stems in data.get("adjectives", {}).items() for stem in stems.split()},
         bodies={plain(name): body for body, names in data.get("bodies", {}).items() for name in _spelled(names)},
+        inflects=bool(data.get("inflects", False)),
         openings=frozenset(name.split()[0] for name in states),
         stops=language.stop_words,
     )

@@ -1,6 +1,6 @@
 """Which mentions are of the same party: full name and surname, genitive, spelling, acronym, state and capital, noun.
 
-    Mention… -> Party…, in the order of their first mention
+Mention… -> Party…, in the order of their first mention
 """
 
 from __future__ import annotations
@@ -12,10 +12,31 @@ from dataclasses import dataclass, replace
 
 from lageblatt.actors.lexicon import Lexicon, nominative, plain
 from lageblatt.actors.mentions import Mention
+from lageblatt.actors.words import abbreviates
 
 _SPELLINGS = (
-    ("tsch", "c"), ("dsch", "j"), ("sch", "s"), ("sh", "s"), ("ch", "h"), ("kh", "h"), ("ck", "k"), ("ph", "f"), ("th", "t"),
-    ("ou", "u"), ("oe", "o"), ("ue", "u"), ("ae", "a"), ("ij", "i"), ("iy", "i"), ("yj", "i"), ("w", "v"), ("y", "i"), ("j", "i"), ("z", "s"), ("c", "k"), ("x", "ks"),
+    ("tsch", "č"),
+    ("dsch", "ǰ"),
+    ("sch", "s"),
+    ("sh", "s"),
+    ("ch", "h"),
+    ("kh", "h"),
+    ("ck", "k"),
+    ("ph", "f"),
+    ("th", "t"),
+    ("ou", "u"),
+    ("oe", "o"),
+    ("ue", "u"),
+    ("ae", "a"),
+    ("ij", "i"),
+    ("iy", "i"),
+    ("yj", "i"),
+    ("w", "v"),
+    ("y", "i"),
+    ("j", "i"),
+    ("z", "s"),
+    ("c", "k"),
+    ("x", "ks"),
 )
 
 
@@ -55,13 +76,17 @@ def split_glued(mentions: Sequence[Mention]) -> list[Mention]:
     found: list[Mention] = []
     for mention in mentions:
         first, second = mention.key[:1], mention.key[1:]
-        glued = mention.sort == "name" and len(mention.key) == 2 and {first, second} <= alone and longer[mention.key] == 1
+        glued = (
+            mention.sort == "name" and len(mention.key) == 2 and {first, second} <= alone and longer[mention.key] == 1
+        )
         if not glued:
             found.append(mention)
             continue
         marks = mention.marks - {"words_2"} | {"words_1"}
         found.append(replace(mention, last=mention.first + 1, key=first, marks=marks, short=""))
-        found.append(replace(mention, first=mention.first + 1, key=second, marks=marks - {"subject", "titled"}, role=None))
+        found.append(
+            replace(mention, first=mention.first + 1, key=second, marks=marks - {"subject", "titled"}, role=None)
+        )
     return found
 
 
@@ -69,7 +94,7 @@ def _link_names(mentions: Sequence[Mention], lexicon: Lexicon) -> list[Party]:
     """Longest names first, so that each shorter one finds the name that it is short for."""
     attested = {word for mention in mentions for word in mention.key}
     counts = Counter(_nominative(mention.key, attested) for mention in mentions)
-    first = {}
+    first: dict[tuple[str, ...], tuple[int, int]] = {}
     for mention in mentions:
         first.setdefault(_nominative(mention.key, attested), (mention.sentence, mention.first))
     groups: list[list[tuple[str, ...]]] = []
@@ -119,7 +144,7 @@ def _joined_by_table(groups: list[list[tuple[str, ...]]], lexicon: Lexicon) -> l
 def _joined_by_acronym(
     groups: list[list[tuple[str, ...]]], mentions: Sequence[Mention], attested: set[str]
 ) -> list[list[tuple[str, ...]]]:
-    """"Long Name (ABC)" makes one of the parties that are called so."""
+    """An acronym in brackets, "Long Name (ABC)", makes one of the parties that are called so."""
     for mention in mentions:
         if not mention.short or not abbreviates(mention.short, mention.key):
             continue
@@ -130,12 +155,6 @@ def _joined_by_acronym(
             home.extend(other)
             groups = [group for group in groups if group is not other]
     return groups
-
-
-def abbreviates(short: str, key: Sequence[str]) -> bool:
-    """Tell whether an acronym is made of a name's letters in order: IGH of "Internationaler Gerichtshof", not SPD of "Kurt Beck"."""
-    letters = iter("".join(key))
-    return short[0].casefold() in {word[0] for word in key} and all(sign in letters for sign in plain(short) if sign.isalnum())
 
 
 def _party(keys: Iterable[tuple[str, ...]], mentions: Sequence[Mention]) -> Party:
@@ -158,12 +177,14 @@ def _link_states(mentions: Sequence[Mention]) -> list[Party]:
 
 
 def _named_bodies(nouns: Sequence[Mention], names: Sequence[Party]) -> tuple[list[Mention], list[Party]]:
-    """"Partei Pasok" is of the party Pasok wherever that name stands alone elsewhere."""
+    """Give nouns to the names that they hold: "Partei Pasok" is Pasok wherever that stands alone elsewhere."""
     rest: list[Mention] = []
     taken: dict[int, list[Mention]] = {}
     for noun in nouns:
         short = (plain(noun.short),)
-        home = next((i for i, party in enumerate(names) if _is_body(noun, party) or (noun.short and short in party.keys)), None)
+        home = next(
+            (i for i, party in enumerate(names) if _is_body(noun, party) or (noun.short and short in party.keys)), None
+        )
         if home is not None:
             taken.setdefault(home, []).append(noun)
         else:
@@ -172,7 +193,7 @@ def _named_bodies(nouns: Sequence[Mention], names: Sequence[Party]) -> tuple[lis
 
 
 def _titles_of(nouns: Sequence[Party], names: Sequence[Party]) -> tuple[list[Party], list[Party]]:
-    """"Der Präsident" is whoever has borne that title before, the last one if there are several."""
+    """Give "der Präsident" to whoever has borne that title before, the last one if there are several."""
     rest: list[Party] = []
     taken: dict[int, list[Mention]] = {}
     for party in nouns:
@@ -182,7 +203,9 @@ def _titles_of(nouns: Sequence[Party], names: Sequence[Party]) -> tuple[list[Par
             ((mention.sentence, mention.first), index)
             for index, name in enumerate(names)
             for mention in name.mentions
-            if mention.title and (mention.title == word or mention.title.endswith(f"-{word}")) and (mention.sentence, mention.first) < place
+            if mention.title
+            and (mention.title == word or mention.title.endswith(f"-{word}"))
+            and (mention.sentence, mention.first) < place
         ]
         if bearers and len(party.key) == 1:
             taken.setdefault(max(bearers)[1], []).extend(party.mentions)
@@ -201,7 +224,7 @@ def _is_body(noun: Mention, party: Party) -> bool:
     if "institutions" not in noun.marks or any("place" in mention.marks for mention in party.mentions):
         return False
     heads = (len(noun.key) - len(key) for key in party.keys if noun.key[-len(key) :] == key)
-    return any(at > 0 and noun.key[at - 1].endswith(plain(noun.head)) for at in heads)
+    return any(at > 0 and plain(noun.head) in noun.key[at - 1] for at in heads)
 
 
 def _link_nouns(mentions: Sequence[Mention], lexicon: Lexicon) -> list[Party]:
@@ -222,11 +245,11 @@ def _link_nouns(mentions: Sequence[Mention], lexicon: Lexicon) -> list[Party]:
 
 def _noun_of(mention: Mention, lexicon: Lexicon) -> str:
     """The noun without the endings of cases, but with that of the plural: a bank is none of "Banken"."""
-    noun = next((word for word in mention.key if word.endswith(plain(mention.head))), mention.key[-1])
+    noun = next((word for word in mention.key if plain(mention.head) in word), mention.key[-1])
     return nominative(noun, plain(mention.head), lexicon) if lexicon.language == "de" else noun
 
 
 def _told_apart(mention: Mention, lexicon: Lexicon) -> str:
-    head = next((i for i, word in enumerate(mention.key) if word.endswith(plain(mention.head))), 0)
+    head = next((i for i, word in enumerate(mention.key) if plain(mention.head) in word), 0)
     after = " ".join(mention.key[head + 1 :])
     return after or next((iso for word in mention.key[:head] if (iso := lexicon.state_of(word))), "")

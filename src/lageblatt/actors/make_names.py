@@ -22,7 +22,7 @@ from pathlib import Path
 
 TARGET = Path(__file__).parent.parent / "data" / "names.de.txt.gz"
 _TOKEN = re.compile(r"\w+(?:[-'’]\w+)*|[^\w\s]")
-_BEGINS = ".:!?„“\"(–»«-•"
+_BEGINS = '.:!?„“"(–»«-•'
 _DETERMINERS = frozenset(
     """der die das den dem des ein eine einen einem einer eines im am vom zum zur beim ins ans sein seine seinen seinem
     seiner seines ihr ihre ihren ihrem ihrer ihres kein keine keinen keiner unser unsere diese dieser dieses diesem

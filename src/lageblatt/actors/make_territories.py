@@ -15,7 +15,27 @@ from typing import Any
 
 CODES = ("de", "en", "fr", "es", "it", "pt", "nl", "pl")
 FOLDER = Path(__file__).parent.parent / "languages"
-UNNAMED = {"AQ", "EU", "EZ", "QO", "UN", "XA", "XB", "ZZ", "BV", "HM", "TF", "UM", "IO", "AC", "CP", "DG", "TA", "IC", "EA"}
+UNNAMED = {
+    "AQ",
+    "EU",
+    "EZ",
+    "QO",
+    "UN",
+    "XA",
+    "XB",
+    "ZZ",
+    "BV",
+    "HM",
+    "TF",
+    "UM",
+    "IO",
+    "AC",
+    "CP",
+    "DG",
+    "TA",
+    "IC",
+    "EA",
+}
 CAPITALS = """
 AD Andorra, AE Dubai-, AF Kabul, AL Tirane, AM Yerevan, AO Luanda, AT Vienna, AZ Baku, BA Sarajevo, BD Dhaka,
 BE Brussels, BF Ouagadougou, BG Sofia, BH Bahrain-, BI Bujumbura, BJ Porto-Novo, BN Brunei-, BO La_Paz, BW Gaborone,
@@ -41,7 +61,7 @@ def capital_zones() -> dict[str, str]:
     return {code: city for code, city in pairs if not city.endswith("-")}
 
 
-def territories(locale: Any) -> dict[str, list[str]]:
+def territories(locale: Any) -> dict[str, list[str]]:  # noqa: ANN401  (Babel need not be here)
     """Territory code -> names in the locale: full, short and other names, each once."""
     names: dict[str, list[str]] = {}
     for key, name in sorted(locale.territories.items()):
@@ -51,7 +71,7 @@ def territories(locale: Any) -> dict[str, list[str]]:
     return {code: list(dict.fromkeys(found)) for code, found in names.items()}
 
 
-def cities(locale: Any) -> dict[str, str]:
+def cities(locale: Any) -> dict[str, str]:  # noqa: ANN401
     """Time zone city (English, as in zone names) -> its name in the locale."""
     found = {}
     for zone, names in sorted(locale.time_zones.items()):
@@ -64,7 +84,11 @@ def table(code: str) -> str:
     """The TOML text for one language."""
     locale = import_module("babel").Locale(code)
     named, local, zones = territories(locale), cities(locale), capital_zones()
-    lines = ["# Made by actors/make_territories.py from Unicode CLDR (licence Unicode-3.0); do not edit.", "", "[names]"]
+    lines = [
+        "# Made by actors/make_territories.py from Unicode CLDR (licence Unicode-3.0); do not edit.",
+        "",
+        "[names]",
+    ]
     lines += [f"{iso} = {json.dumps(names, ensure_ascii=False)}" for iso, names in named.items()]
     lines += ["", "[capitals]"]
     capitals = {iso: local.get(zone, zone.replace("_", " ")) for iso, zone in zones.items()}

@@ -13,10 +13,13 @@ _FOLDER = Path(__file__).parent.parent / "data"
 
 @cache
 def names_of(code: str) -> Mapping[str, str]:
-    """Return word -> N (noun), P (place), F (first name) or S (surname); nothing for languages without the file."""
+    """Return word -> N (noun), P (place), F (first name) or S (surname).
+
+    For a language without the file these are the first names of the German one, which are those of all Europe.
+    """
     path = _FOLDER / f"names.{code}.txt.gz"
     if not path.is_file():
-        return MappingProxyType({})
+        return MappingProxyType({word: letter for word, letter in names_of("de").items() if letter == "F"})
     found: dict[str, str] = {}
     for line in gzip.decompress(path.read_bytes()).decode("utf-8").splitlines():
         letter, *words = line.split(" ")

@@ -9,10 +9,73 @@ from lageblatt.actors.lexicon import Lexicon, nominative, plain
 from lageblatt.actors.linking import Party
 from lageblatt.actors.mentions import Mention
 from lageblatt.actors.tokens import Token
+from lageblatt.actors.words import abbreviates
 from lageblatt.model import ActorKind, fold
 
-_NEUTER = ("amt", "gericht", "ministerium", "institut", "parlament", "kreuz", "werk", "präsidium", "museum", "komitee", "büro", "zentrum", "team", "bündnis", "militär", "kartell", "unternehmen", "gremium", "tribunal", "kabinett", "konsortium", "land", "haus", "forum", "orchester", "theater", "heer", "volk", "labor", "archiv")
-_FEMININE = ("ung", "heit", "keit", "schaft", "ion", "tät", "ei", "enz", "anz", "nk", "wehr", "luftwaffe", "armee", "behörde", "partei", "gruppe", "kirche", "marine", "spitze", "mafia", "troika", "garde", "firma", "kette", "miliz", "klinik", "truppe", "akademie", "presse")
+_KINDS = (("institutions", ActorKind.ORGANISATION), ("groups", ActorKind.GROUP))
+_NEUTER = (
+    "amt",
+    "gericht",
+    "ministerium",
+    "institut",
+    "parlament",
+    "kreuz",
+    "werk",
+    "präsidium",
+    "museum",
+    "komitee",
+    "büro",
+    "zentrum",
+    "team",
+    "bündnis",
+    "militär",
+    "kartell",
+    "unternehmen",
+    "gremium",
+    "tribunal",
+    "kabinett",
+    "konsortium",
+    "land",
+    "haus",
+    "forum",
+    "orchester",
+    "theater",
+    "heer",
+    "volk",
+    "labor",
+    "archiv",
+)
+_FEMININE = (
+    "ung",
+    "heit",
+    "keit",
+    "schaft",
+    "ion",
+    "tät",
+    "ei",
+    "enz",
+    "anz",
+    "nk",
+    "wehr",
+    "luftwaffe",
+    "armee",
+    "behörde",
+    "partei",
+    "gruppe",
+    "kirche",
+    "marine",
+    "spitze",
+    "mafia",
+    "troika",
+    "garde",
+    "firma",
+    "kette",
+    "miliz",
+    "klinik",
+    "truppe",
+    "akademie",
+    "presse",
+)
 
 
 def surface(text: str, tokens: Sequence[Sequence[Token]], mention: Mention) -> str:
@@ -24,9 +87,14 @@ def surface(text: str, tokens: Sequence[Sequence[Token]], mention: Mention) -> s
 def aliases_of(text: str, tokens: Sequence[Sequence[Token]], party: Party) -> tuple[str, ...]:
     """Return every form in which the party stands in the text, the most frequent first."""
     forms = Counter(surface(text, tokens, mention) for mention in party.mentions)
-    shorts = [mention.short for mention in party.mentions if mention.short]
+    shorts = [mention.short for mention in party.mentions if mention.short and _is_called(party, mention)]
     ordered = sorted(forms, key=lambda form: (-forms[form], -len(form), form))
     return tuple(dict.fromkeys([*ordered, *shorts]))
+
+
+def _is_called(party: Party, mention: Mention) -> bool:
+    """Tell whether an acronym in brackets is a name of the party, not a party of the person: "Kurt Beck (SPD)"."""
+    return abbreviates(mention.short, mention.key) or (plain(mention.short),) in party.keys
 
 
 def name_of(text: str, tokens: Sequence[Sequence[Token]], party: Party, lexicon: Lexicon) -> str:
@@ -61,14 +129,15 @@ def _proper_name(tokens: Sequence[Sequence[Token]], mention: Mention, lexicon: L
 
 
 def _is_nominative(form: str, attested: set[str]) -> bool:
-    last = plain(form.split()[-1])
+    last = plain(form.rsplit(maxsplit=1)[-1])
     return not (last.endswith("'") or (last.endswith("s") and last[:-1] in attested))
 
 
 def _state_name(text: str, tokens: Sequence[Sequence[Token]], party: Party, lexicon: Lexicon) -> str:
     named = [surface(text, tokens, mention) for mention in party.mentions if "name" in mention.marks]
     forms = Counter(form for form in named if lexicon.states.get(form, ("", ""))[1] == "name")
-    return max(forms, key=lambda form: (forms[form], form)) if forms else lexicon.names.get(party.key[0], named[0] if named else party.key[0])
+    usual = lexicon.names.get(party.key[0], party.key[0])
+    return usual if lexicon.inflects or not forms else max(forms, key=lambda form: (forms[form], form))
 
 
 def _told(mention: Mention) -> int:
@@ -78,7 +147,7 @@ def _told(mention: Mention) -> int:
 def _noun_name(tokens: Sequence[Sequence[Token]], mention: Mention, lexicon: Lexicon) -> str:
     """Return a noun phrase with its adjectives in the nominative: "Ukrainische Regierung"."""
     row = tokens[mention.sentence][mention.first : mention.last]
-    at = next((i for i, token in enumerate(row) if plain(token.text).endswith(plain(mention.head))), len(row) - 1)
+    at = next((i for i, token in enumerate(row) if plain(mention.head) in plain(token.text)), len(row) - 1)
     before = [token for token in row[:at] if token.tag != "CARD" and not lexicon.has("empty", token.text.casefold())]
     after = [token.text for token in row[at + 1 :]]
     name = " ".join([*_inflected(before, row[at].text, mention, lexicon), *after])
@@ -118,14 +187,12 @@ def kind_of(party: Party) -> ActorKind | None:
     if party.sort == "state":
         return ActorKind.STATE
     if party.sort == "noun":
-        if "institutions" in marks:
-            return ActorKind.ORGANISATION
-        return ActorKind.GROUP if "groups" in marks else ActorKind.PERSON
-    if marks & {"acronym", "firm", "leader", "has_short", "institutions"}:
-        return ActorKind.ORGANISATION
-    if marks & {"titled", "first_name"} or _surnamed(party):
+        return next((kind for mark, kind in _KINDS if mark in marks), ActorKind.PERSON)
+    if "first_name" in marks and not marks & {"firm", "leader"}:
         return ActorKind.PERSON
-    return None
+    if marks & {"acronym", "firm", "leader", "has_short", "institutions", "described"}:
+        return ActorKind.ORGANISATION
+    return ActorKind.PERSON if marks & {"titled", "first_name"} or _surnamed(party) else None
 
 
 def _surnamed(party: Party) -> bool:

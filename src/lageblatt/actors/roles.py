@@ -1,6 +1,6 @@
 """Roles: the words of the text that say what somebody is.
 
-    "US-Präsident Donald Trump", "Kemal Bedri, Vorsitzender der Wahlkommission,", "der Chef der Firma, Klaus Kleinfeld"
+"US-Präsident Donald Trump", "Kemal Bedri, Vorsitzender der Wahlkommission,", "der Chef der Firma, Klaus Kleinfeld"
 """
 
 from __future__ import annotations
@@ -9,40 +9,46 @@ from collections.abc import Iterator, Sequence
 
 from lageblatt.actors.lexicon import Lexicon
 from lageblatt.actors.linking import Party
-from lageblatt.actors.mentions import Mention, is_acronym
+from lageblatt.actors.mentions import Mention
 from lageblatt.actors.tokens import Token
 
 _LONGEST = 14  # words of an apposition
-_STOP = {",", ".", ";", ":", "(", ")", "–", "„", "“", "”", '"', "»", "«", "!", "?"}
+_STOP = {",", ".", ";", ":", "(", ")", "–", "!", "?"}
+_CLAUSES = {"who", "which", "whose", "where", "while", "when", "qui"}
+_QUOTES = '„“”"»«'
 Span = tuple[int, int, int]
 """Sentence (from 0), first token, last token (exclusive)."""
 
 
 def role_of(tokens: Sequence[Sequence[Token]], party: Party, lexicon: Lexicon) -> Span | None:
-    """Return the place of the best role: the one that says most, the first of those; states and plain nouns have none."""
+    """Return the place of the best role: the one that says most, the first of those; plain nouns have none."""
     if party.sort != "name":
         return None
     found = [
         (worth, -mention.sentence, (mention.sentence, first, last))
         for mention in party.mentions
+        if mention.sort == "name"
         for worth, first, last in _roles(tokens[mention.sentence], mention, lexicon)
     ]
     return max(found, default=(0, 0, None))[2]
 
 
 def _roles(row: Sequence[Token], mention: Mention, lexicon: Lexicon) -> Iterator[tuple[float, int, int]]:
-    before = _before(row, mention.first, lexicon)
-    if before:
-        yield 2.0 + _told(before), *before
-    after = _after(row, mention.last, lexicon)
-    if after:
-        yield 2.1 + _told(after), *after
-    distant = _before_comma(row, mention.first, lexicon)
-    if distant:
-        yield 2.2 + _told(distant), *distant
-    if mention.last + 2 < len(row) and row[mention.last].text == "(" and row[mention.last + 2].text == ")":
-        if is_acronym(row[mention.last + 1].text) and mention.sort == "name" and len(mention.key) > 1:
-            yield 0.1, mention.last + 1, mention.last + 2
+    if "described" in mention.marks:
+        if mention.role:
+            yield 3.0, *mention.role
+        return
+    if mention.role and "." not in row[mention.role[1] - 1].text:
+        first, last = _widened(row, *mention.role, lexicon)
+        yield 2.0 + _told((first, last)), first, last
+    for worth, span in (
+        (2.0, _complemented(row, mention.first, lexicon)),
+        (2.1, _after(row, mention.last, lexicon)),
+        (2.2, _before_comma(row, mention.first, lexicon)),
+        (1.0, _copula(row, mention.last, lexicon)),
+    ):
+        if span:
+            yield worth + _told(span), *span
 
 
 def _told(span: tuple[int, int]) -> float:
@@ -50,44 +56,40 @@ def _told(span: tuple[int, int]) -> float:
     return min(span[1] - span[0], 6) * 0.3
 
 
-def _listed(token: Token, lexicon: Lexicon) -> bool:
-    return token.tag in ("NN", "NNA", "NE", "ADJ(A)", "XY") and bool(lexicon.titles.find(token.text) or lexicon.institutions.find(token.text))
-
-
-def _before(row: Sequence[Token], at: int, lexicon: Lexicon) -> tuple[int, int] | None:
-    """Title right before the name, with its adjectives and the genitive before it: "Boliviens Ministerpräsident"."""
-    last = at
-    while last > 0 and lexicon.has("honorifics", row[last - 1].text):
-        last -= 1
-    if last == 0 or not _listed(row[last - 1], lexicon):
-        inside = last > 1 and row[last - 1].tag in ("NN", "NE")
-        return _complemented(row, last, lexicon) if inside else None
-    first = last - 1
-    while first > 0 and row[first - 1].tag in ("ADJ(A)", "TRUNC", "KON") and row[first - 1].text != ",":
+def _widened(row: Sequence[Token], first: int, last: int, lexicon: Lexicon) -> tuple[int, int]:
+    """Adjectives and the genitive before a title belong to it: "Boliviens Ministerpräsident"."""
+    if lexicon.language != "de":
+        return _plain_widened(row, first, lexicon), last
+    while first > 0 and row[first - 1].tag in ("ADJ(A)", "TRUNC"):
         first -= 1
     if first > 0 and row[first - 1].tag == "NE" and row[first - 1].text.endswith("s"):
         first -= 1
-    if row[first].tag == "KON":
-        first += 1
     return first, last
+
+
+def _plain_widened(row: Sequence[Token], first: int, lexicon: Lexicon) -> int:
+    """Without tags of adjectives: words that are no function words, at most five: "former New Jersey governor"."""
+    begin = first
+    while begin > max(first - 5, 0):
+        token = row[begin - 1]
+        verb = token.text.endswith("ed") and begin > 1 and row[begin - 2].tag == "NE"
+        if token.tag not in ("XY", "NE", "POS") or verb or (token.tag == "XY" and token.text in lexicon.stops):
+            break
+        begin -= 1
+    return begin + (row[begin].tag == "POS")
 
 
 def _complemented(row: Sequence[Token], last: int, lexicon: Lexicon) -> tuple[int, int] | None:
     """Title with what it belongs to right before the name: "der Chef der Firma Scaled Composites Burt Rutan"."""
-    for first in range(last - 2, max(last - 7, -1), -1):
+    if last < 2 or row[last - 1].tag not in ("NN", "NE", "XY"):
+        return None
+    for first in range(last - 2, max(last - 9, -1), -1):
         if row[first].text in _STOP or row[first].finite:
             return None
-        if lexicon.titles.find(row[first].text) and row[first].tag in ("NN", "NNA"):
-            if row[first + 1].text not in ("der", "des", "von", "vom", "of", "de"):
-                return None
-            return _with_adjectives(row, first), last
+        if row[first].tag in ("NN", "NNA", "NE", "XY") and lexicon.titles.find(row[first].text):
+            linked = row[first + 1].text in ("der", "des", "von", "vom", "für", "of", "for")
+            return (_widened(row, first, last, lexicon)[0], last) if linked else None
     return None
-
-
-def _with_adjectives(row: Sequence[Token], first: int) -> int:
-    while first > 0 and row[first - 1].tag == "ADJ(A)":
-        first -= 1
-    return first
 
 
 def _after(row: Sequence[Token], at: int, lexicon: Lexicon) -> tuple[int, int] | None:
@@ -99,32 +101,60 @@ def _after(row: Sequence[Token], at: int, lexicon: Lexicon) -> tuple[int, int] |
     first = at + 1
     while first < len(row) and row[first].tag in ("ART", "PPOSAT"):
         first += 1
-    last = first
-    while last < len(row) and row[last].text not in _STOP and last - first < _LONGEST and not row[last].finite:
-        last += 1
-    if last == first or last >= len(row) or row[last].text not in _STOP:
-        return None
-    head = next((i for i in range(first, last) if row[i].tag in ("NN", "NNA", "NE", "XY")), None)
-    if head is None or not _listed(row[head], lexicon) or row[first].tag.startswith(("APPR", "KO", "PREL", "P")):
-        return None
-    return first, last
+    last = _phrase_end(row, first)
+    return (first, last) if last > first and _leads(row, first, last, lexicon) else None
+
+
+def _phrase_end(row: Sequence[Token], first: int) -> int:
+    """Where an apposition ends: at a sign, or at the finite verb of the clause around it; `first` if too far off."""
+    quoted = False
+    for at in range(first, min(first + _LONGEST, len(row))):
+        if row[at].text in _QUOTES:
+            quoted = not quoted
+        elif row[at].finite or (not quoted and (row[at].text in _STOP or row[at].text in _CLAUSES)):
+            return at
+    return first
+
+
+def _leads(row: Sequence[Token], first: int, last: int, lexicon: Lexicon) -> bool:
+    """Tell whether a phrase begins with a title, adjectives before it passed over."""
+    plain_words = (
+        ("ADJ(A)", "TRUNC", "CARD", "KON", "ADV", "PPOSAT")
+        if lexicon.language == "de"
+        else ("XY", "CARD", "NE", "POS", "KON")
+    )
+    for at in range(first, last):
+        if lexicon.is_title(row[at].text) and row[at].tag in ("NN", "NNA", "NE", "XY"):
+            return lexicon.language != "de" or at + 1 >= last or row[at + 1].tag != "NE"  # else another person's
+        if row[at].tag not in plain_words:
+            return False
+    return False
 
 
 def _before_comma(row: Sequence[Token], at: int, lexicon: Lexicon) -> tuple[int, int] | None:
     """Apposition before the name: "Der Vorsitzende der Wahlkommission, Kemal Bedri,"."""
     last = at - 1
-    while last > 0 and lexicon.has("honorifics", row[last].text):
+    while last > 0 and (lexicon.has("honorifics", row[last].text) or lexicon.titles.find(row[last].text)):
         last -= 1
     if last < 1 or row[last].text != ",":
         return None
+    found = None
     for first in range(last - 1, max(last - _LONGEST, -1), -1):
-        if row[first].text in _STOP or row[first].finite:
-            return None
-        if row[first].tag == "ART" and first + 1 < last and _head_is_title(row, first + 1, last, lexicon):
-            return first + 1, last
-    return None
+        if (row[first].text in _STOP and row[first].text not in "()") or row[first].finite:
+            break
+        if row[first].tag in ("ART", "APPRART") and _leads(row, first + 1, last, lexicon):
+            found = first + 1, last
+        elif first == 0 and lexicon.language != "de" and _leads(row, first, last, lexicon):
+            found = first, last
+    return found
 
 
-def _head_is_title(row: Sequence[Token], first: int, last: int, lexicon: Lexicon) -> bool:
-    head = next((i for i in range(first, last) if row[i].tag not in ("ADJ(A)", "TRUNC", "KON", "CARD")), None)
-    return head is not None and bool(lexicon.titles.find(row[head].text))
+def _copula(row: Sequence[Token], at: int, lexicon: Lexicon) -> tuple[int, int] | None:
+    """What somebody is said to be: "Ferenc Bago ist der Chef der Garde"."""
+    if at + 1 >= len(row) or not lexicon.has("copulas", row[at].text):
+        return None
+    first = at + 1
+    while first < len(row) and row[first].tag in ("ART", "ADV"):
+        first += 1
+    last = _phrase_end(row, first)
+    return (first, last) if last > first and _leads(row, first, last, lexicon) else None

@@ -22,7 +22,7 @@ _WORD = re.compile(
   | (?:{_ABBREVIATED})\.
   | (?<![\w'’])[A-ZÄÖÜ]\.(?=\s*[A-ZÄÖÜ])          # George W. Bush
   | \d+(?:[.,:]\d+)*(?:-\w+)*
-  | \w+(?:(?:[-‐‑.&]|(?<=[^\W\d_])/(?=[A-Z]{{2}})|['’](?!s\b))\w+)*-?  # EU-Kommission, O'Neill, CDU/CSU, ver.di, Umwelt-
+  | \w+(?:(?:[-‐‑.&]|(?<=[^\W\d_])/(?=[A-Z]{{2}})|['’](?!s\b))\w+)*-?  # EU-Kommission, O'Neill, CDU/CSU, Umwelt-
   | ['’]s\b
   | [^\w\s]
     """,
@@ -67,7 +67,7 @@ def _german_tags(words: Sequence[str]) -> list[str]:
 
 
 @cache
-def _tagger() -> Any:
+def _tagger() -> Any:  # noqa: ANN401  (HanTa is untyped)
     """HanTa's German tagger, which keeps what it found out about a word."""
     from HanTa import HanoverTagger  # noqa: PLC0415  (0.1 s to load)
 
@@ -82,7 +82,12 @@ def _plain_tags(words: Sequence[str], lexicon: Lexicon) -> list[str]:
 
 def _plain_tag(word: str, index: int, lexicon: Lexicon) -> str:  # noqa: PLR0911
     low = word.casefold()
-    for name, tag in (("articles", "ART"), ("prepositions", "APPR"), ("conjunctions", "KON"), ("auxiliaries", "VA(FIN)")):
+    for name, tag in (
+        ("articles", "ART"),
+        ("prepositions", "APPR"),
+        ("conjunctions", "KON"),
+        ("auxiliaries", "VA(FIN)"),
+    ):
         if lexicon.has(name, low):
             return tag
     if word in ("'s", "’s"):

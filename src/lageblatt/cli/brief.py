@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 FOLDER = Path("briefings")
 STANDARD_OUTPUT = "-"
+_FOREIGN = frozenset({".pdf", ".doc", ".odt", ".rtf", ".html", ".htm"})
+"""Suffixes that promise a format which is not written: a DOCX must not go by such a name."""
 
 _EPILOG = """
 \b
@@ -75,6 +77,10 @@ def brief(request: Request, output: str | None, formats: tuple[str, ...], each: 
 
 
 def _refuse_nonsense(order: _Order) -> None:
+    if not order.formats and Path(order.output or "").suffix.lower() in _FOREIGN:
+        raise OptionError(
+            f"-o {order.output}: briefings are written as {', '.join(FORMATS)}; name the format with --format"
+        )
     if order.output != STANDARD_OUTPUT:
         return
     if len(set(order.formats)) > 1 or order.each:

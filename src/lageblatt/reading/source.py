@@ -58,7 +58,8 @@ def read_bytes(data: bytes, origin: str, *, published: date | None = None, langu
     return Article(
         title=line(draft.title) or opening(text),
         text=text,
-        origin=origin,
+        # a file name may hold what no page can: escape sequences, bytes that are no text
+        origin=line(origin) or "?",
         language=language or _language(text),
         published=draft.published or published,
         outlet=line(draft.outlet) or None,
