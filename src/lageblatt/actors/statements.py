@@ -55,7 +55,8 @@ def _stretches(row: Sequence[Token], mention: Mention) -> list[tuple[float, int,
             if start < mention.last and _is_clause(row, start, end):
                 value = worth - 0.2 + 0.3 * (start == 0) - 0.3 * leaning + _closes(row, end, last)
                 found.append((value, row[start].start, row[end - 1].end))
-    if "subject" in mention.marks and mention.last < last and row[mention.last].finite:
+    subordinate = any(row[begin].tag.startswith(("KOU", "PREL")) for begin in begins[:1])  # its verb comes last
+    if "subject" in mention.marks and mention.last < last and row[mention.last].finite and not subordinate:
         predicates = [end for end in ends if end > mention.last + 2 and _is_clause(row, mention.last, end)]
         found += [
             (worth - 0.4 + _closes(row, end, last), row[mention.last].start, row[end - 1].end) for end in predicates
