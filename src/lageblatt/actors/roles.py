@@ -98,11 +98,7 @@ def _after(row: Sequence[Token], at: int, lexicon: Lexicon) -> tuple[int, int] |
         at = next((i + 1 for i in range(at, min(at + 6, len(row))) if row[i].text == ")"), at)
     if at + 1 >= len(row) or row[at].text != ",":
         return None
-    first = at + 1
-    while first < len(row) and row[first].tag in ("ART", "PPOSAT"):
-        first += 1
-    last = _phrase_end(row, first)
-    return (first, last) if last > first and _leads(row, first, last, lexicon) else None
+    return _phrase(row, at + 1, ("ART", "PPOSAT"), lexicon)
 
 
 def _phrase_end(row: Sequence[Token], first: int) -> int:
@@ -149,12 +145,16 @@ def _before_comma(row: Sequence[Token], at: int, lexicon: Lexicon) -> tuple[int,
     return found
 
 
+def _phrase(row: Sequence[Token], first: int, skipped: tuple[str, ...], lexicon: Lexicon) -> tuple[int, int] | None:
+    """Return the noun phrase led by a title from `first` on, without the `skipped` tags before it."""
+    while first < len(row) and row[first].tag in skipped:
+        first += 1
+    last = _phrase_end(row, first)
+    return (first, last) if last > first and _leads(row, first, last, lexicon) else None
+
+
 def _copula(row: Sequence[Token], at: int, lexicon: Lexicon) -> tuple[int, int] | None:
     """What somebody is said to be: "Ferenc Bago ist der Chef der Garde"."""
     if at + 1 >= len(row) or not lexicon.has("copulas", row[at].text):
         return None
-    first = at + 1
-    while first < len(row) and row[first].tag in ("ART", "ADV"):
-        first += 1
-    last = _phrase_end(row, first)
-    return (first, last) if last > first and _leads(row, first, last, lexicon) else None
+    return _phrase(row, at + 1, ("ART", "ADV"), lexicon)
