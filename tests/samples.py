@@ -115,5 +115,5 @@ BRIEFING = Briefing(
     actors=(LINDT, DISTRICT),
     questions=(UNCLEAR,),
     left_out=LeftOut(points=1, actors=2),
-    page=Page(Paper.A4, 700.0, 420.5, 21, 290, 240),
+    page=Page(Paper.A4, 700.0, 420.5, 21, 290, 240, 1),
 )

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from lageblatt.briefing import analyse, breaches, brief, check
 from lageblatt.errors import BrokenPromise, LageblattError
-from lageblatt.model import Analysis, Article, Briefing, Page, Point, Question, Statement, fold
+from lageblatt.model import Analysis, Article, Briefing, Point, Question, Statement, fold
 from lageblatt.options import METHODS, Options
 from lageblatt.reading import read
 from lageblatt.rendering import render
@@ -92,9 +92,7 @@ TAMPERED: dict[str, Callable[[Briefing], Briefing]] = {
     ),
     "source 1 is quoted and not listed": lambda b: replace(b, sources=()),
     "source 1 is not the text that was read": lambda b: replace(b, sources=(replace(b.sources[0], sha256="0" * 64),)),
-    "of the page": lambda b: replace(
-        b, page=Page(b.page.paper, b.page.height, b.page.height + 1, b.page.body, b.page.pitch, b.page.gap)
-    ),
+    "of the page": lambda b: replace(b, page=replace(b.page, used=b.page.height + 1)),
 }
 
 

@@ -195,6 +195,30 @@ def test_central_actors_go_before_further_points() -> None:
     assert briefing.left_out.points > 0
 
 
+def test_actors_without_room_for_a_row_are_named_below_the_table() -> None:
+    names = ("Anna", "Berta", "Carla", "Dora", "Emil", "Frida", "Gustav", "Hanna")
+    said = [f"{name} sagt " + "zu der Lage in der Region " * 5 + "nichts." for name in names]
+    texts = [f"Satz {number} " + "über die Lage in der Region " * 16 + "heute." for number in range(6)]
+    source = analysis(*said, *texts)
+    actors = tuple(actor(source, name, words) for name, words in zip(names, said, strict=True))
+    briefing = compose([source], Merged(tuple(point(source, text) for text in texts), actors, ()), Options(date=DAY))
+    assert [each.name for each in briefing.actors] == list(names)
+    assert 3 <= briefing.page.rows < len(names)
+    assert all(each.statements for each in briefing.actors[: briefing.page.rows])
+    below = printed(briefing).split("FERNER")[1].split("OFFENE FRAGEN")[0]
+    assert all(name in below for name in names[briefing.page.rows :])
+
+
+def test_an_actor_with_nothing_to_say_takes_no_row_beyond_the_most_central_ones() -> None:
+    source = analysis("Anna Berta Carla Dora Emil kommen.", "Emil lehnt ab.")
+    silent = tuple(actor(source, name) for name in ("Anna", "Berta", "Carla", "Dora"))
+    briefing = compose(
+        [source], Merged((), (*silent, actor(source, "Emil", "Emil lehnt ab."))[:5], ()), Options(date=DAY)
+    )
+    assert [each.name for each in briefing.actors] == ["Anna", "Berta", "Carla", "Emil", "Dora"]
+    assert briefing.page.rows == 4
+
+
 def test_nothing_found_is_said() -> None:
     source = analysis(*SENTENCES)
     labels = get("de").labels

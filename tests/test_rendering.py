@@ -101,7 +101,7 @@ briefings = st.builds(
     actors=st.lists(actors, max_size=3).map(tuple),
     questions=st.lists(questions, max_size=3).map(tuple),
     left_out=st.builds(LeftOut, counts, counts, counts, counts),
-    page=st.builds(Page, st.sampled_from(Paper), numbers, numbers, counts, counts, counts),
+    page=st.builds(Page, st.sampled_from(Paper), numbers, numbers, counts, counts, counts, counts),
 )
 
 # --- JSON ------------------------------------------------------------------------------------------------------

@@ -234,7 +234,8 @@ class Page:
     """The sheet, what the body takes of it, and the setting that made it fit.
 
     `height` and `used` are points (1/72 inch). `body` is the body's type size in half points, `pitch` its line
-    pitch and `gap` what stands between sections, both in twips (1/20 point).
+    pitch and `gap` what stands between sections, both in twips (1/20 point). So many of the actors, from the first,
+    have a row of their own in the table: `rows`; the others are named below it.
     """
 
     paper: Paper
@@ -243,6 +244,7 @@ class Page:
     body: int
     pitch: int
     gap: int
+    rows: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,14 +25,14 @@ PLACES = 4
 class Choice:
     """Positions in `Merged` that are shown, ascending, and numbers of sources that are listed without a reference.
 
-    `bare` are the actors whose row has no room for a statement.
+    `rows` are the actors that have a row of their own; the others are only named.
     """
 
     points: tuple[int, ...] = ()
     actors: tuple[int, ...] = ()
     questions: tuple[int, ...] = ()
     sources: tuple[int, ...] = ()
-    bare: tuple[int, ...] = ()
+    rows: tuple[int, ...] = ()
 
     def plus(self, section: str, position: int) -> Choice:
         """Return the choice with one item more."""
@@ -54,7 +54,11 @@ class Draft:
         """Return the briefing that shows `choice` on `page`."""
         points = tuple(_trimmed(self.merged.points[each]) for each in choice.points)
         questions = tuple(_trimmed(self.merged.questions[each]) for each in choice.questions)
-        chosen = tuple(self._actor(each, choice) for each in choice.actors)
+        named = (each for each in choice.actors if each not in choice.rows)
+        chosen = (
+            *(self.merged.actors[each] for each in choice.rows),
+            *(replace(self.merged.actors[each], statements=()) for each in named),
+        )
         actors = tuple(_mentioned(actor) for actor in with_statements(chosen, points, questions))
         sources = self._sources({*choice.sources, *_numbers(points, actors, questions)})
         return Briefing(
@@ -68,12 +72,8 @@ class Draft:
             actors=actors,
             questions=questions,
             left_out=self._left_out(choice, len(sources)),
-            page=page,
+            page=replace(page, rows=len(choice.rows)),
         )
-
-    def _actor(self, position: int, choice: Choice) -> Actor:
-        actor = self.merged.actors[position]
-        return replace(actor, statements=()) if position in choice.bare else actor
 
     def title(self) -> str:
         """Return the printed title: the one asked for, that of the first source, its origin, or the banner."""

@@ -1,17 +1,19 @@
 """What fits: quotas first, then by rank whatever finds room, at the type size that shows most; the rest is air.
 
+An actor takes room twice: a few words to be named, and more for a row of the table with what it says or does.
+
 Every trial composes the page anew, because a question may become a pointer to a point, a source is listed only for
 the items that refer to it, and columns are as wide as their text.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain, zip_longest
 
 from lageblatt.compose.draft import Choice, Draft
-from lageblatt.model import Briefing, Page
+from lageblatt.model import Actor, Briefing, Page
 from lageblatt.page import blocks, height
 from lageblatt.page.paper import views
 
@@ -19,6 +21,8 @@ SIZES = (21, 22, 20, 19)
 """Type sizes of the body in half points. 10.5 is meant; 11 where all fits, less where more fits; never under 9.5."""
 _WORTH = {21: 2.5, 20: 2.0, 19: 0.0}
 """What a size is worth in items: 10 points for one item more, 9.5 for three."""
+_ROW = 0.5
+"""What a row of its own is worth to an actor that is named already, in items."""
 LEADING = 13.8
 """Line pitch in twips for each half point of type."""
 GAP, WIDEST_GAP, WIDEST_LEADING = 170, 520, 14.8
@@ -29,12 +33,16 @@ STEPS = 16
 
 @dataclass(frozen=True, slots=True)
 class _Attempt:
-    """A choice at a type size: how many of the guaranteed items it shows, and how many in all."""
+    """A choice at a type size: what the guaranteed items that it shows are worth, and what all are.
+
+    `complete` if nothing had to stay away for lack of room.
+    """
 
     choice: Choice
     size: int
-    guaranteed: int
-    shown: int
+    guaranteed: float
+    worth: float
+    complete: bool
 
 
 def fitted(draft: Draft) -> Briefing:
@@ -50,64 +58,71 @@ def fitted(draft: Draft) -> Briefing:
 def _best(draft: Draft) -> _Attempt:
     """Return the attempt with most guaranteed items, then most items, larger type in return for few."""
     first = _attempt(draft, SIZES[0])
-    if first.shown == _wanted(draft):
+    if first.complete:
         larger = _attempt(draft, SIZES[1])
-        return larger if larger.shown == first.shown else first
+        return larger if larger.complete else first
     smaller = [_attempt(draft, size) for size in SIZES[2:]]
-    return max(first, *smaller, key=lambda each: (each.guaranteed, each.shown + _WORTH[each.size]))
-
-
-def _wanted(draft: Draft) -> int:
-    return sum(min(draft.most(name), len(getattr(draft.merged, name))) for name in ("points", "actors", "questions"))
+    return max(first, *smaller, key=lambda each: (each.guaranteed, each.worth + _WORTH[each.size]))
 
 
 def _attempt(draft: Draft, size: int) -> _Attempt:
     filler = _Filler(draft, _page(draft, size, 0))
     for section, count in _guaranteed(draft):
         filler.fill(section, count)
-    guaranteed = filler.shown()
+    guaranteed = filler.worth()
     for section in _in_turns(draft, filler.choice):
         filler.fill(section, 1)
-    shown = filler.shown()
+    worth, complete = filler.worth(), not filler.refused
     filler.list_sources()
-    return _Attempt(filler.choice, size, guaranteed, shown)
+    return _Attempt(filler.choice, size, guaranteed, worth, complete)
 
 
 def _guaranteed(draft: Draft) -> Iterator[tuple[str, int]]:
-    """Yield what has its place first: the lead sentence, then each section's share."""
-    yield "points", draft.layout.quota("lead").guaranteed
-    for name in ("points", "actors", "questions"):
-        yield name, draft.layout.quota(name).guaranteed
+    """Yield what has its place first: the lead sentence, each section's share, the name of every actor."""
+    quota = draft.layout.quota
+    yield "points", quota("lead").guaranteed
+    yield "points", quota("points").guaranteed
+    yield "actors", quota("actors").guaranteed
+    yield "rows", quota("actors").guaranteed
+    yield "questions", quota("questions").guaranteed
+    yield "actors", quota("actors").maximum
 
 
 def _in_turns(draft: Draft, choice: Choice) -> Iterator[str]:
-    """Yield sections in turns, as often as each may still grow: an actor, a question, then a point."""
-    names = ("actors", "questions", "points")
-    turns = [[name] * max(0, draft.most(name) - len(getattr(choice, name))) for name in names]
+    """Yield sections in turns, as often as each may still grow: a question, a point, then an actor's row."""
+    names = {"questions": draft.most("questions"), "points": draft.most("points"), "rows": len(choice.actors)}
+    turns = [[name] * max(0, most - len(getattr(choice, name))) for name, most in names.items()]
     yield from (name for name in chain.from_iterable(zip_longest(*turns)) if name)
 
 
 class _Filler:
-    """Takes items by rank while they fit; what does not fit is passed over for good."""
+    """Takes items by rank while they fit; what does not fit is passed over for good, and `refused` tells so."""
 
     def __init__(self, draft: Draft, page: Page) -> None:
         self._draft, self._page = draft, page
-        self._next = dict.fromkeys(("points", "actors", "questions"), 0)
+        self._next = dict.fromkeys(("points", "actors", "rows", "questions"), 0)
         self._missed = dict.fromkeys(self._next, 0)
         self.choice = Choice()
+        self.refused = False
 
     def fill(self, section: str, count: int) -> None:
         """Take up to `count` items more of a section."""
-        found, most = len(getattr(self._draft.merged, section)), self._draft.most(section)
-        while count and self._next[section] < found and self._missed[section] < MISSES:
-            if len(getattr(self.choice, section)) >= most:
-                return
-            if self._take(section, self._next[section]):
+        candidates = self._candidates(section)
+        count = min(count, self._most(section) - len(getattr(self.choice, section)))
+        while count > 0 and self._next[section] < len(candidates) and self._missed[section] < MISSES:
+            if self._take(section, candidates[self._next[section]]):
                 count -= 1
                 self._missed[section] = 0
             else:
                 self._missed[section] += 1
             self._next[section] += 1
+
+    def _candidates(self, section: str) -> Sequence[int]:
+        """Return positions by rank; a row is for an actor that is named."""
+        return self.choice.actors if section == "rows" else range(len(getattr(self._draft.merged, section)))
+
+    def _most(self, section: str) -> int:
+        return len(self.choice.actors) if section == "rows" else self._draft.most(section)
 
     def list_sources(self) -> None:
         """List the sources that nothing refers to, as far as they fit."""
@@ -116,20 +131,25 @@ class _Filler:
         for number in others[: max(0, self._draft.most("sources") - len(listed))]:
             self._take("sources", number)
 
-    def shown(self) -> int:
-        """Return how many items are taken."""
-        return sum(len(getattr(self.choice, name)) for name in self._next)
+    def worth(self) -> float:
+        """Return what the items are worth that are taken."""
+        chosen = self.choice
+        return len(chosen.points) + len(chosen.questions) + len(chosen.actors) + len(chosen.rows) * _ROW
 
     def _take(self, section: str, position: int) -> bool:
         grown = self.choice.plus(section, position)
-        tries = [grown]
-        if section == "actors" and self._draft.merged.actors[position].statements:
-            tries.append(replace(grown, bare=(*grown.bare, position)))
-        for choice in tries:
-            if _room(self._draft.briefing(choice, self._page)) >= 0:
-                self.choice = choice
-                return True
-        return False
+        briefing = self._draft.briefing(grown, self._page)
+        if section == "rows" and not self._deserves_a_row(briefing.actors[grown.rows.index(position)]):
+            return False
+        if _room(briefing) < 0:
+            self.refused = True
+            return False
+        self.choice = grown
+        return True
+
+    def _deserves_a_row(self, actor: Actor) -> bool:
+        """Tell whether a row says more than the name: what the most central ones have in any case."""
+        return bool(actor.statements) or len(self.choice.rows) < self._draft.layout.quota("actors").guaranteed
 
 
 def _fits(draft: Draft, attempt: _Attempt, step: int) -> bool:
@@ -146,7 +166,7 @@ def _page(draft: Draft, size: int, step: int) -> Page:
     """Return the page with body type of `size` half points; `step` of `STEPS` spreads pitch and gaps."""
     leading = LEADING + (WIDEST_LEADING - LEADING) * step / STEPS
     gap = GAP + (WIDEST_GAP - GAP) * step // STEPS
-    return Page(draft.options.paper, 0.0, 0.0, size, round(size * leading), gap)
+    return Page(draft.options.paper, 0.0, 0.0, size, round(size * leading), gap, 0)
 
 
 def _measured(briefing: Briefing) -> Briefing:

@@ -1,4 +1,7 @@
-"""The table of actors: name, role, statement, references; columns as wide as their text asks for."""
+"""The table of actors: name, role, statement, references; columns as wide as their text asks for.
+
+Actors without a row of their own follow it in one paragraph.
+"""
 
 from __future__ import annotations
 
@@ -18,14 +21,29 @@ Cell = tuple[Paragraph, ...]
 
 def actor_table(briefing: Briefing, labels: Mapping[str, str], styles: Mapping[str, Style], label: str) -> Table:
     """Return the table of a briefing's actors; a column that no actor fills is not there."""
-    columns = ["actor"]
-    columns += ["role"] if any(actor.role for actor in briefing.actors) else []
-    columns += ["statement"] if any(actor.statements for actor in briefing.actors) else []
-    columns += ["reference"]
+    columns = columns_of(briefing)
     head = tuple((Paragraph(styles["Table Heading"], (Span(labels[name].upper()),)),) for name in columns)
-    rows = [_row(briefing, number, columns, styles["Table Text"]) for number in range(1, len(briefing.actors) + 1)]
+    rows = [_row(briefing, number, columns, styles["Table Text"]) for number in range(1, briefing.page.rows + 1)]
     gap = styles["Heading 1"].before
     return Table("Actors", _widths(columns, [head, *rows]), (head, *rows), header=True, pad=20 + gap // 12, label=label)
+
+
+def columns_of(briefing: Briefing) -> tuple[str, ...]:
+    """Return the labels of the columns that some row fills."""
+    rows = briefing.actors[: briefing.page.rows]
+    filled = {"role": any(actor.role for actor in rows), "statement": any(actor.statements for actor in rows)}
+    return tuple(name for name in ("actor", "role", "statement", "reference") if filled.get(name, True))
+
+
+def actors_named(briefing: Briefing, labels: Mapping[str, str], styles: Mapping[str, Style]) -> Paragraph:
+    """Return the paragraph of the actors that have no row: each with its role and references."""
+    spans = [Span(f"{labels['also_named'].upper()}  ", "Label")]
+    for number, actor in enumerate(briefing.actors[briefing.page.rows :], briefing.page.rows + 1):
+        spans += [Span("  ·  ")] if len(spans) > 1 else []
+        spans += [Span(actor.name, "Subject")]
+        spans += [Span(", "), *_role(briefing, actor, number)] if actor.role else []
+        spans += references(briefing, actor)
+    return Paragraph(styles["Also Named" if briefing.page.rows else "Remark"], tuple(spans))
 
 
 def _row(briefing: Briefing, number: int, columns: Sequence[str], style: Style) -> tuple[Cell, ...]:

@@ -41,9 +41,9 @@ def _question(
     """Yield the paragraphs of a question; words that a point prints are not said again, but pointed to."""
     question = briefing.questions[number - 1]
     place = printed_as(briefing, question)
-    if question.question:
-        yield Paragraph(styles["Question Form"], (Span(question.question),))
     if place is None:
+        if question.question:
+            yield Paragraph(styles["Question Form"], (Span(question.question),))
         words = highlighted(quoted(briefing, question, f"question_{number}"), question.cue)
     else:
         words = _pointer(question, place, labels)
@@ -51,8 +51,8 @@ def _question(
 
 
 def _pointer(question: Question, place: int, labels: Mapping[str, str]) -> tuple[Span, ...]:
-    """Return "see point n"; the cue stands before it where no question form says what is open."""
+    """Return "see point n" after the question form, or after the cue where no form says what is open."""
     pointer = labels["see_point"].format(n=place) if place else labels["see_lead"]
-    if question.question or not question.cue:
-        return (Span(pointer),)
-    return (Span(question.cue, "Strong"), Span(f" – {pointer}"))
+    if question.question:
+        return (Span(question.question, "Subject"), Span(f" {pointer}"))
+    return (Span(question.cue, "Strong"), Span(f" – {pointer}")) if question.cue else (Span(pointer),)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from lageblatt.languages import Language, get
 from lageblatt.model import Briefing, Section
-from lageblatt.page.actors import actor_table
+from lageblatt.page.actors import actor_table, actors_named
 from lageblatt.page.blocks import Block, Paragraph, Span, Table
 from lageblatt.page.lines import Run, count_lines
 from lageblatt.page.paper import COLUMN
@@ -79,12 +79,14 @@ def _points(page: Setting, section: Section) -> Iterator[Block]:
 
 
 def _actors(page: Setting, section: Section) -> Iterator[Block]:
-    table = bool(page.briefing.actors)
+    table = bool(page.briefing.page.rows)
     yield replace(_heading(page, section), after=40 if table else 0)
     if table:
         yield actor_table(page.briefing, page.language.labels, page.styles, section.label)
-    else:
+    if not page.briefing.actors:
         yield _remark(page, "no_actors")
+    elif page.briefing.page.rows < len(page.briefing.actors):
+        yield actors_named(page.briefing, page.language.labels, page.styles)
 
 
 def _questions(page: Setting, section: Section) -> Iterator[Block]:

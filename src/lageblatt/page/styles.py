@@ -70,6 +70,7 @@ CHARACTERS: Mapping[str, Character] = {
         Character("Numeral", colour=TEAL, bold=True),
         Character("Banner", colour=TEAL, bold=True, tracking=12),
         Character("Source Title", colour=INK),
+        Character("Label", size=16, colour=GREY, bold=True, tracking=10),
     )
 }
 Display = tuple[int, int, int]
@@ -109,6 +110,7 @@ def styles(page: Page, title: Display, lead: Display) -> Mapping[str, Style]:
         replace(body, name="Remark", before=60, colour=GREY),
         Style("Table Heading", 16, 210, colour=GREY, bold=True, tracking=10, keep_next=True),
         cell,
+        replace(cell, name="Also Named", before=50 + page.gap // 12),
         Style("Question", question, _pitch(page, question)),
         Style("Question Form", question, _pitch(page, question), colour=NAVY, bold=True, keep_next=True),
         Style("Question Kind", 17, _pitch(page, question), colour=TEAL, bold=True),

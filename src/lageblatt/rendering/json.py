@@ -122,6 +122,7 @@ def _page_row(page: Page) -> Row:
         "body": page.body,
         "pitch": page.pitch,
         "gap": page.gap,
+        "rows": page.rows,
     }
 
 
@@ -137,7 +138,7 @@ def _briefing(row: Row) -> Briefing:
         actors=_each(row["actors"], _actor),
         questions=_each(row["questions"], _question),
         left_out=LeftOut(**{name: int(row["left_out"][name]) for name in ("points", "actors", "questions", "sources")}),
-        page=_page(row["page"]),
+        page=_page({"rows": len(row["actors"])} | row["page"]),
     )
 
 
@@ -220,6 +221,7 @@ def _page(row: Row) -> Page:
         body=int(row.get("body", 0)),
         pitch=int(row.get("pitch", 0)),
         gap=int(row.get("gap", 0)),
+        rows=int(row["rows"]),
     )
 
 

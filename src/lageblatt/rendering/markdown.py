@@ -11,10 +11,11 @@ from collections.abc import Iterator, Sequence
 
 from lageblatt.languages import Language, get
 from lageblatt.model import Actor, Briefing, Point, Question, Quote, fold
+from lageblatt.page.actors import columns_of
 from lageblatt.page.references import has_lead, numeral, quotes_of, reference
 from lageblatt.page.spans import references
 from lageblatt.rendering.lines import Word, cells, words, wrap
-from lageblatt.rendering.text import WIDTH, about, columns_of, has_more_than_lead, left_out, pointer
+from lageblatt.rendering.text import WIDTH, about, has_more_than_lead, left_out, pointer
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|~&$])")
 # what would open a heading, a list or a rule when it comes to stand first in a line
@@ -83,12 +84,29 @@ def _points(briefing: Briefing, language: Language) -> list[str]:
 def _actors(briefing: Briefing, language: Language) -> list[str]:
     if not briefing.actors:
         return [_escaped(language.labels["no_actors"])]
+    blocks = [_actor_table(briefing, language)] if briefing.page.rows else []
+    if len(briefing.actors) > briefing.page.rows:
+        label = words("", f"{_escaped(language.labels['also_named'])}:")
+        blocks.append(_paragraph("", [*label, *_named(briefing)]))
+    return blocks
+
+
+def _named(briefing: Briefing) -> Iterator[Word]:
+    for number, actor in enumerate(briefing.actors[briefing.page.rows :]):
+        cells = _cells(actor)
+        yield from words("", "·") if number else ()
+        yield from words("", f"{cells['actor']}," if actor.role else cells["actor"])
+        yield from words("", cells["role"]) if actor.role else ()
+        yield from _references(actor)
+
+
+def _actor_table(briefing: Briefing, language: Language) -> str:
     columns = columns_of(briefing)
     table = [[_escaped(language.labels[name]) for name in columns]]
-    table += [[_cells(actor)[name] for name in columns] for actor in briefing.actors]
+    table += [[_cells(actor)[name] for name in columns] for actor in briefing.actors[: briefing.page.rows]]
     widths = [max(cells(row[column]) for row in table) for column in range(len(columns))]
     table.insert(1, ["-" * max(3, width) for width in widths])
-    return ["\n".join(_row(row, widths) for row in table)]
+    return "\n".join(_row(row, widths) for row in table)
 
 
 def _cells(actor: Actor) -> dict[str, str]:

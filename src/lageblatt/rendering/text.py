@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from lageblatt.languages import Language, get
 from lageblatt.model import Actor, Briefing, Point, Question, Source
+from lageblatt.page.actors import columns_of
 from lageblatt.page.references import has_lead, numeral, printed_as, quotes_of, reference
 from lageblatt.rendering.lines import Line, Word, beside, cells, hang, words, wrap
 
@@ -98,26 +99,34 @@ def _remark(pieces: Sequence[str], setting: Setting) -> list[Line]:
     return hang(("muted", ""), content, setting.width, _INDENT) if setting.explain else []
 
 
-def columns_of(briefing: Briefing) -> list[str]:
-    """Return the columns of the actor table, by label; one that no actor fills is not there."""
-    return [
-        "actor",
-        *(["role"] if any(actor.role for actor in briefing.actors) else []),
-        *(["statement"] if any(actor.statements for actor in briefing.actors) else []),
-        "reference",
-    ]
-
-
 def _actors(briefing: Briefing, language: Language, setting: Setting) -> Iterator[Line]:
     if not briefing.actors:
         yield from wrap(words("muted", language.labels["no_actors"]), setting.width)
         return
+    if briefing.page.rows:
+        yield from _actor_table(briefing, language, setting)
+    if len(briefing.actors) > briefing.page.rows:
+        label = words("muted", f"{language.labels['also_named']}:")
+        yield from wrap([*label, *_named(briefing)], setting.width)
+
+
+def _named(briefing: Briefing) -> Iterator[Word]:
+    """Yield the words of the actors that have no row of their own: name, role and references."""
+    for number, actor in enumerate(briefing.actors[briefing.page.rows :]):
+        yield from words("muted", "·") if number else ()
+        yield from words("name", f"{actor.name}," if actor.role else actor.name)
+        yield from words("body", actor.role) if actor.role else ()
+        yield from _references(actor)
+
+
+def _actor_table(briefing: Briefing, language: Language, setting: Setting) -> Iterator[Line]:
     columns = columns_of(briefing)
+    actors = briefing.actors[: briefing.page.rows]
     head = [words("muted", language.labels[name]) for name in columns]
-    rows = [[_cells(actor)[name] for name in columns] for actor in briefing.actors]
+    rows = [[_cells(actor)[name] for name in columns] for actor in actors]
     widths = _widths(columns, [head, *rows], setting.width)
     yield from _beside(head, widths)
-    for actor, row in zip(briefing.actors, rows, strict=True):
+    for actor, row in zip(actors, rows, strict=True):
         yield from _beside(row, widths)
         yield from _remark([f"{actor.mentions} ×", *_listed(actor.aliases)], setting)
 
