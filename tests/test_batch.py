@@ -23,7 +23,7 @@ from lageblatt.batch.ledger import APPLICATION, ledger
 from lageblatt.batch.running import LEDGER, LOCK, exit_code, run
 from lageblatt.batch.writing import write
 from lageblatt.errors import LageblattError, LockedError, OptionError, WriteError
-from lageblatt.model import Paper
+from lageblatt.model import Office, Paper
 from lageblatt.options import METHODS, Options
 from samples import ARTICLE
 
@@ -173,6 +173,8 @@ points = 4
 paper = "letter"
 date = 2025-08-18
 published = 2025-08-17
+for = "Die Ministerin"
+assessment = true
 
 [briefing.abend]
 sources = ["artikel/"]
@@ -186,6 +188,7 @@ def test_a_whole_configuration(tmp_path: Path) -> None:
     assert (morning.output, morning.formats) == (tmp_path / "aus" / "morgen.docx", ("docx", "json"))
     assert (morning.published, morning.dated) == (date(2025, 8, 17), True)
     wanted = Options("Der Morgen", date(2025, 8, 18), "de", "lead", 4, Paper.LETTER)
+    wanted = replace(wanted, office=Office("Die Ministerin"), assessment=True)
     assert morning.options == wanted
     assert (evening.formats, evening.dated, evening.options.method) == (("md",), False, Options().method)
 

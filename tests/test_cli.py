@@ -6,6 +6,7 @@ import hashlib
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 from collections.abc import Mapping
@@ -14,6 +15,7 @@ from pathlib import Path
 
 import pytest
 
+from lageblatt.batch import printing
 from lageblatt.options import METHODS, VERSION
 from lageblatt.rendering.lines import cells
 from samples import ARTICLE
@@ -153,6 +155,79 @@ def test_an_unknown_language_is_noticed(desk: Path) -> None:
 def test_verbose_says_what_was_read(desk: Path) -> None:
     done = lageblatt("brief", "a.txt", "-v", "-o", "x.md")
     assert done.err == f"lageblatt: a.txt: read, de, {len(ARTICLE.text)} characters\n"
+
+
+# --- by hand ---------------------------------------------------------------------------------------------------
+
+
+def test_pin_drop_and_the_fields_of_an_office(desk: Path) -> None:
+    arguments = ("a.txt", "--pin", "1.6", "--drop", "1·1", "--for", "Ministerin  Lindt", "--classification", "geheim")
+    done = lageblatt("summary", *arguments, "--time", "06:30", "--date", "2025-08-19", "--assessment")
+    page = done.out.decode()
+    assert done.code == 0
+    assert page.splitlines()[0].strip() == page.splitlines()[-1].strip() == "GEHEIM"
+    assert "Stand: 19. August 2025, 06:30 Uhr" in page
+    assert "Für: Ministerin Lindt" in page
+    assert "BEWERTUNG" in page
+    assert "[1·6]" in page
+    assert "[1·1]" not in page.split("AKTEURE")[0]
+
+
+def test_an_edited_json_becomes_a_page_in_its_order(desk: Path) -> None:
+    lageblatt("brief", "a.txt", "--date", "2025-08-19", "-o", "lage.json")
+    row = json.loads((desk / "lage.json").read_text("utf-8"))
+    kept = [row["points"][2], row["points"][0]]
+    (desk / "lage.json").write_text(json.dumps(row | {"points": kept, "questions": []}), "utf-8")
+    done = lageblatt("render", "lage.json", "-o", "neu.json")
+    assert (done.code, done.err, done.lines) == (0, "", ["neu.json"])
+    assert json.loads((desk / "neu.json").read_text("utf-8"))["points"] == kept
+    assert lageblatt("render", "lage.json", "-o", "neu.docx").code == 0
+    assert lageblatt("verify", "neu.docx").code == 0
+
+
+@pytest.mark.parametrize(
+    ("edit", "fault"),
+    [
+        ({"title": ""}, ""),
+        ({"format": "else"}, "no briefing of Lageblatt"),
+        ({"points": [{"text": "Erfunden.", "quotes": [], "score": 0, "why": {}}]}, "no briefing of Lageblatt"),
+    ],
+)
+def test_what_no_source_says_is_not_rendered(desk: Path, edit: dict[str, object], fault: str) -> None:
+    lageblatt("brief", "a.txt", "--date", "2025-08-19", "-o", "lage.json")
+    row = json.loads((desk / "lage.json").read_text("utf-8"))
+    if not fault:
+        row["points"][0]["text"] += " Wirklich."
+        edit, fault = {}, "point 1 is not word for word in its source; nothing was written"
+    (desk / "lage.json").write_text(json.dumps(row | edit), "utf-8")
+    done = lageblatt("render", "lage.json", "-o", "neu.docx")
+    assert (done.code, done.out) == (1, b"")
+    assert fault in done.err
+    assert not (desk / "neu.docx").exists()
+
+
+def test_a_source_that_is_gone_is_named(desk: Path) -> None:
+    lageblatt("brief", "a.txt", "--date", "2025-08-19", "-o", "lage.json")
+    (desk / "a.txt").unlink()
+    done = lageblatt("render", "lage.json", "-o", "neu.docx")
+    assert (done.code, done.lines) == (1, [])
+    assert "source 1 (a.txt) was not found; name its folder with --sources" in done.err
+
+
+@pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice is not installed")
+def test_pdf_is_written_beside_the_page(desk: Path) -> None:
+    done = lageblatt("brief", "a.txt", "-o", "lage.docx", "--pdf")
+    assert done.lines == ["lage.docx", "lage.pdf"]
+    assert (desk / "lage.pdf").read_bytes().startswith(b"%PDF")
+
+
+def test_pdf_without_libreoffice_says_what_is_needed(desk: Path) -> None:
+    if any(path.is_file() for path in printing._USUAL):
+        pytest.skip("LibreOffice stands where it usually does")
+    done = lageblatt("brief", "a.txt", "-o", "lage.docx", "--pdf", env={"PATH": str(desk)})
+    assert (done.code, done.out) == (2, b"")
+    assert "needs LibreOffice" in done.err
+    assert not (desk / "lage.docx").exists()
 
 
 # --- bad input -------------------------------------------------------------------------------------------------

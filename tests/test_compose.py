@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, time
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -18,6 +18,7 @@ from lageblatt.model import (
     Article,
     Briefing,
     Merged,
+    Office,
     Paper,
     Point,
     Question,
@@ -217,6 +218,51 @@ def test_an_actor_with_nothing_to_say_takes_no_row_beyond_the_most_central_ones(
     )
     assert [each.name for each in briefing.actors] == ["Anna", "Berta", "Carla", "Emil", "Dora"]
     assert briefing.page.rows == 4
+
+
+def test_a_pinned_sentence_follows_the_best_one_and_a_dropped_one_is_quoted_nowhere() -> None:
+    source = analysis(*SENTENCES)
+    merged = Merged(
+        tuple(point(source, words) for words in SENTENCES),
+        (actor(source, "Verbände", SENTENCES[3]),),
+        (question(source, SENTENCES[2], "Unklar"),),
+    )
+    briefing = compose([source], merged, Options(date=DAY, pins=((1, 3),), drops=((1, 4),)))
+    assert [each.text for each in briefing.points] == [SENTENCES[0], SENTENCES[2], SENTENCES[1]]
+    assert "fordern" not in printed(briefing)
+    briefing = compose([source], merged, Options(date=DAY, drops=((1, 1), (1, 3))))
+    assert (briefing.points[0].text, briefing.questions) == (SENTENCES[1], ())
+
+
+@pytest.mark.parametrize(
+    ("pins", "drops", "named"),
+    [
+        (((1, 9),), (), r"--pin 1·9: there is no such sentence"),
+        ((), ((2, 1),), r"--drop 2·1: there is no such sentence"),
+        (((1, 1),), ((1, 1),), r"--pin 1·1: the same sentence cannot be dropped"),
+    ],
+)
+def test_a_reference_that_makes_no_sense_is_named(
+    pins: tuple[tuple[int, int], ...], drops: tuple[tuple[int, int], ...], named: str
+) -> None:
+    source = analysis(*SENTENCES)
+    merged = Merged(tuple(point(source, words) for words in SENTENCES), (), ())
+    with pytest.raises(OptionError, match=named):
+        compose([source], merged, Options(date=DAY, pins=pins, drops=drops))
+
+
+def test_what_an_office_asks_for_is_on_the_page_and_takes_its_room() -> None:
+    source = analysis(*SENTENCES)
+    merged = Merged((point(source, SENTENCES[0]),), (), ())
+    office = Office("Ministerin Lindt", "Referat 301", "geheim", time(6, 30))
+    plain = compose([source], merged, Options(date=DAY))
+    page = compose([source], merged, Options(date=DAY, office=office, assessment=True))
+    assert "Für: Ministerin Lindt   Von: Referat 301" in printed(page)
+    assert "BEWERTUNG" in printed(page)
+    assert [each.name for each in page.sections][-2:] == ["assessment", "sources"]
+    assert height(blocks(page), 9410) > height(blocks(plain), 9410)
+    with pytest.raises(OptionError, match="one line"):
+        compose([source], merged, Options(date=DAY, office=Office(classification="streng geheim " * 20)))
 
 
 def test_nothing_found_is_said() -> None:

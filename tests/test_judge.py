@@ -11,19 +11,20 @@ import re
 import shutil
 import subprocess
 import zipfile
-from datetime import date
+from datetime import date, time
 from pathlib import Path
 
 import pytest
 from pypdf import PdfReader
 
 from lageblatt.compose import compose
-from lageblatt.model import Paper
+from lageblatt.model import NO_OFFICE, Office, Paper
 from lageblatt.options import Options
 from lageblatt.page.paper import SHEETS
 from lageblatt.rendering import render
 from random_briefings import material
 
+OFFICES = (NO_OFFICE, Office("Staatssekretärin Lindt", "Referat 301", "VS – nur für den Dienstgebrauch", time(6, 30)))
 BATCH = 30
 """Files for one process; LibreOffice was seen to stop silently after some hundreds."""
 
@@ -80,7 +81,8 @@ def test_random_briefings_are_one_page_each(office: str, tmp_path: Path, paper: 
     sheet = next(each for each in Paper if (each is paper) is not other)
     for seed in range(first, first + BATCH):
         analyses, merged = material(seed)
-        briefing = compose(analyses, merged, Options(date=date(2025, 8, 18), paper=paper))
+        options = Options(date=date(2025, 8, 18), paper=paper, office=OFFICES[seed % 2], assessment=seed % 3 == 0)
+        briefing = compose(analyses, merged, options)
         (tmp_path / f"{seed}.docx").write_bytes(switched(render(briefing, "docx"), sheet))
     counted = pages(office, tmp_path)
     assert len(counted) == BATCH

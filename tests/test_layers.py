@@ -27,6 +27,7 @@ ORDER = (
     "rendering",
     "briefing",
     "verify",
+    "revising",
     "batch",
     "evaluation",
     "cli",

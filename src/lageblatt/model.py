@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, time
 from enum import StrEnum
 
 FORMAT = "lageblatt.briefing/1"
@@ -212,8 +212,21 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
+class Office:
+    """What an office puts on its pages: for whom, from whom, how it is classified, the time of day that it tells of."""
+
+    recipient: str | None = None
+    sender: str | None = None
+    classification: str | None = None
+    time: time | None = None
+
+
+NO_OFFICE = Office()
+
+
+@dataclass(frozen=True, slots=True)
 class Section:
-    """A section of the page: its name (`lead`, `points`, `actors`, `questions`, `sources`) and printed label."""
+    """A section of the page: its name (`lead`, `points`, `actors`, `questions`, `assessment`, `sources`) and label."""
 
     name: str
     label: str
@@ -265,3 +278,4 @@ class Briefing:
     questions: tuple[Question, ...]
     left_out: LeftOut
     page: Page
+    office: Office = NO_OFFICE

@@ -6,7 +6,7 @@ import hashlib
 from dataclasses import dataclass, field, fields
 from datetime import date
 
-from lageblatt.model import Paper
+from lageblatt.model import NO_OFFICE, Office, Paper
 
 VERSION = "0.1.0"
 METHODS = (
@@ -25,6 +25,10 @@ METHODS = (
 """Names of the rankers, the default first; `ranking.METHODS` has the functions, and a test holds both together."""
 
 
+Reference = tuple[int, int]
+"""Source and sentence, both from 1, as references [source·sentence] show them."""
+
+
 @dataclass(frozen=True, slots=True)
 class Options:
     """How a briefing is made.
@@ -34,8 +38,12 @@ class Options:
     language: of labels and dates; that of most sources if None.
     method:   name of the ranker.
     points:   key points at most, the lead sentence included.
+    assessment: leave room for somebody's own judgement, before the sources unless the layout says where.
+    office:   for whom, from whom, classification, time of day; none of it is printed if not given.
     paper:    sheet that the briefing is set on; it fits the other one as well.
     layout:   text of a layout in TOML (sections, order, labels, quotas); the shipped one if None.
+    pins:     sentences that are to be key points, right after the best one.
+    drops:    sentences that are not to be quoted.
     """
 
     title: str | None = None
@@ -45,6 +53,10 @@ class Options:
     points: int = 6
     paper: Paper = Paper.A4
     layout: str | None = None
+    pins: tuple[Reference, ...] = ()
+    drops: tuple[Reference, ...] = ()
+    assessment: bool = False
+    office: Office = NO_OFFICE
 
     def key(self) -> str:
         """Stable hash of all options and the version: equal keys and equal texts give equal bytes."""

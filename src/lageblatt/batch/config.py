@@ -10,6 +10,10 @@ method = "reader"
 points = 6
 paper = "A4"
 layout = "house.toml"
+for = "The minister"
+from = "Desk 301"
+classification = "Restricted"
+assessment = true
 date = 2025-08-18
 published = 2025-08-18
 """
@@ -26,10 +30,12 @@ from typing import Any
 
 from lageblatt.batch.naming import FORMATS, formats_of
 from lageblatt.errors import OptionError
-from lageblatt.model import Paper
+from lageblatt.model import Office, Paper
 from lageblatt.options import METHODS, Options
 
 _LANGUAGE = re.compile(r"[a-z]{2,3}")
+_OFFICE = {"for": "recipient", "from": "sender", "classification": "classification"}
+"""Keys of an office and the fields that they fill."""
 _PAPERS = {paper.value.lower(): paper for paper in Paper}
 
 
@@ -97,6 +103,7 @@ def _task(table: _Table) -> Task:
     folder = table.path.parent
     if "layout" in values:
         values["layout"] = _layout(table, folder / values["layout"])
+    values["office"] = Office(**{field: values.get(key) for key, field in _OFFICE.items()})
     output = folder / values["output"]
     return Task(
         name=table.name,
@@ -136,6 +143,10 @@ def _texts(value: object) -> tuple[str, ...] | None:
 
 def _formats(value: object) -> tuple[str, ...] | None:
     return tuple(value) if isinstance(value, list) and value and all(each in FORMATS for each in value) else None
+
+
+def _flag(value: object) -> bool | None:
+    return value if isinstance(value, bool) else None
 
 
 def _day(value: object) -> date | None:
@@ -191,5 +202,7 @@ _KEYS: Mapping[str, tuple[Callable[[object], object], str]] = {
     "layout": (_text, "the name of a file"),
     "date": (_day, "a date such as 2025-08-18"),
     "published": (_day, "a date such as 2025-08-18"),
+    "assessment": (_flag, "true or false"),
+    **dict.fromkeys(_OFFICE, (_text, "a text")),
 }
 _OF_OPTIONS = frozenset(field.name for field in fields(Options))

@@ -10,6 +10,7 @@ from io import TextIOWrapper
 import click
 
 from lageblatt.cli.brief import brief
+from lageblatt.cli.render import render
 from lageblatt.cli.run import run
 from lageblatt.cli.shared import CONTEXT, say
 from lageblatt.cli.summary import summary
@@ -28,6 +29,7 @@ Examples:
   lageblatt brief articles/ --title "The morning" --format docx --format json
   lageblatt summary article.html --explain
   curl -s https://example.org/article | lageblatt summary -
+  lageblatt render morning.json -o morning.docx
   lageblatt verify briefings/2025-08-18-the-morning.docx
 
 \b
@@ -70,7 +72,7 @@ def program() -> None:
     """News articles in, one page out: what happened, who is involved, what is open, each line word for word."""
 
 
-for _command in (brief, summary, verify, run, text):
+for _command in (brief, summary, render, verify, run, text):
     program.add_command(_command)
 
 

@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from lageblatt.errors import PARTIAL, LageblattError, OptionError, SourceError
-from lageblatt.model import Paper
-from lageblatt.options import METHODS, Options
+from lageblatt.model import Office, Paper, fold
+from lageblatt.options import METHODS, Options, Reference
 
 if TYPE_CHECKING:
     from lageblatt.batch.collecting import Collected
@@ -28,6 +28,20 @@ CONTEXT: dict[str, Any] = {
     "auto_envvar_prefix": "LAGEBLATT",
     "max_content_width": 100,
 }
+
+
+class ReferenceType(click.ParamType[Reference]):
+    """A reference as the page prints it: 1·4, or 1.4 and 1:4, which are easier to type."""
+
+    name = "n·m"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> Reference:
+        """Return source and sentence."""
+        found = re.fullmatch(r"\[?(\d{1,6})[·.:](\d{1,6})\]?", str(value).strip())
+        if found is None:
+            self.fail(f"{value!r} is no reference such as 1·4", param, ctx)
+        return int(found[1]), int(found[2])
+
 
 _DAY = click.DateTime(["%Y-%m-%d"])
 
@@ -64,14 +78,32 @@ def briefs(command: Callable[..., int]) -> Callable[..., int]:
     @click.option(
         "--layout", type=click.Path(dir_okay=False), metavar="FILE", help="Layout in TOML; the shipped one by default."
     )
+    @click.option(
+        "--pin", "pins", multiple=True, type=ReferenceType(), help="A sentence that must be a key point; repeatable."
+    )
+    @click.option(
+        "--drop", "drops", multiple=True, type=ReferenceType(), help="A sentence that must not be quoted; repeatable."
+    )
+    @click.option("--for", "recipient", metavar="NAME", help="Whom the briefing is for, printed above the title.")
+    @click.option("--from", "sender", metavar="NAME", help="Who sends it.")
+    @click.option("--classification", metavar="TEXT", help="Marking at the head and foot of the page.")
+    @click.option("--time", "clock", type=click.DateTime(["%H:%M"]), help="Time of day that the briefing tells of.")
+    @click.option("--assessment", is_flag=True, help="Leave room for an assessment by hand.")
     @click.option("-v", "--verbose", is_flag=True, help="Say on standard error what was read.")
     @functools.wraps(command)
     def wrapped(sources: tuple[str, ...], published: datetime | None, verbose: bool, **others: Any) -> int:  # noqa: ANN401
-        names = ("title", "day", "language", "method", "points", "paper", "layout")
-        options = _options(**{name: others.pop(name) for name in names})
+        office = _office(**{name: others.pop(name) for name in ("recipient", "sender", "classification", "clock")})
+        names = ("title", "day", "language", "method", "points", "paper", "layout", "pins", "drops", "assessment")
+        options = _options(office=office, **{name: others.pop(name) for name in names})
         return command(Request(sources, options, published.date() if published else None, verbose), **others)
 
     return wrapped
+
+
+def _office(*, clock: datetime | None, **texts: str | None) -> Office:
+    """Return the fields of an office, white space folded; an empty one is none."""
+    folded = {name: fold(text) or None for name, text in texts.items() if text}
+    return Office(**folded, time=clock.time() if clock else None)
 
 
 def _options(*, day: datetime | None, language: str | None, paper: str, layout: str | None, **others: Any) -> Options:  # noqa: ANN401

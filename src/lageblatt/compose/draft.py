@@ -73,6 +73,7 @@ class Draft:
             questions=questions,
             left_out=self._left_out(choice, len(sources)),
             page=replace(page, rows=len(choice.rows)),
+            office=self.options.office,
         )
 
     def title(self) -> str:

@@ -12,7 +12,7 @@ from lageblatt.errors import OptionError
 from lageblatt.languages import Language
 from lageblatt.model import Section
 
-SECTIONS = ("lead", "points", "actors", "questions", "sources")
+SECTIONS = ("lead", "points", "actors", "questions", "assessment", "sources")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +41,14 @@ class Layout:
         """Return the sections with their labels in `language`."""
         own = self.labels.get(language.code, {})
         return tuple(Section(name, own.get(name, language.labels[name])) for name in self.quotas)
+
+
+def with_assessment(layout: Layout) -> Layout:
+    """Return the layout with room for an assessment, before the sources unless it has some already."""
+    if "assessment" in layout.quotas:
+        return layout
+    quotas = {name: quota for name, quota in layout.quotas.items() if name != "sources"}
+    return Layout({**quotas, "assessment": Quota(), "sources": layout.quotas["sources"]}, layout.labels)
 
 
 def read_layout(text: str | None) -> Layout:

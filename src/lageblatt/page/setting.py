@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from lageblatt.languages import Language, get
-from lageblatt.model import Briefing, Section
+from lageblatt.model import Briefing, Office, Section
 from lageblatt.page.actors import actor_table, actors_named
 from lageblatt.page.blocks import Block, Paragraph, Span, Table
 from lageblatt.page.lines import Run, count_lines
@@ -16,6 +16,9 @@ from lageblatt.page.references import has_lead
 from lageblatt.page.sources import source_paragraphs
 from lageblatt.page.spans import quoted, references
 from lageblatt.page.styles import DENSE, DENSE_LEADS, DENSE_TITLES, LEADS, TITLES, Display, Style, styles
+
+LINES = 3
+"""Empty lines for an assessment by hand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +58,23 @@ def blocks(briefing: Briefing) -> tuple[Block, ...]:
 
 def _head(page: Setting) -> Iterator[Block]:
     banner = Span(page.language.labels["briefing"].upper(), "Banner")
-    day = page.language.format_date(page.briefing.date)
-    yield Paragraph(page.styles["Dateline"], (banner,), right=day)
+    yield Paragraph(page.styles["Dateline"], (banner,), right=as_of(page.briefing, page.language))
+    addressee = "   ".join(f"{label}: {name}" for label, name in addressed(page.briefing.office, page.language))
+    if addressee:
+        yield Paragraph(page.styles["Addressee"], (Span(addressee),))
     yield Paragraph(page.styles["Title"], (Span(page.briefing.title),))
+
+
+def as_of(briefing: Briefing, language: Language) -> str:
+    """Return the briefing's date, with the time of day if it has one."""
+    day, time = language.format_date(briefing.date), briefing.office.time
+    return language.labels["as_of"].format(day=day, time=f"{time:%H:%M}") if time else day
+
+
+def addressed(office: Office, language: Language) -> tuple[tuple[str, str], ...]:
+    """Return the labels and names of those who get the briefing and who wrote it, as far as they are given."""
+    names = {"recipient": office.recipient, "sender": office.sender}
+    return tuple((language.labels[label], name) for label, name in names.items() if name)
 
 
 def _lead(page: Setting, section: Section) -> Iterator[Block]:  # noqa: ARG001  # the bar is its label
@@ -98,6 +115,14 @@ def _questions(page: Setting, section: Section) -> Iterator[Block]:
         yield _remark(page, "no_questions")
 
 
+def _assessment(page: Setting, section: Section) -> Iterator[Block]:
+    """Yield empty lines to write on: nothing of it is ours."""
+    heading = _heading(page, section)
+    yield replace(heading, spans=(*heading.spans, Span(f"   {page.language.labels['by_hand']}", "Remark Text")))
+    line = ((Paragraph(page.styles["Assessment"], ()),),)
+    yield Table("Actors", (COLUMN,), (line,) * LINES, header=False, label=section.label)
+
+
 def _sources(page: Setting, section: Section) -> Iterator[Block]:
     yield _heading(page, section)
     yield from source_paragraphs(page.briefing, page.language, page.styles)
@@ -108,6 +133,7 @@ _SECTIONS: Mapping[str, Callable[[Setting, Section], Iterator[Block]]] = {
     "points": _points,
     "actors": _actors,
     "questions": _questions,
+    "assessment": _assessment,
     "sources": _sources,
 }
 

@@ -13,6 +13,9 @@ from lageblatt.model import Page
 FONT = "Calibri"
 """Named because every Word has it; Carlito, which LibreOffice brings in its place, has the same widths."""
 NAVY, TEAL, INK, GREY, HAIRLINE, TINT = "12305C", "0B6E80", "1F2933", "56616F", "C9D0D8", "EFF4F7"
+RUST = "9A3412"
+MARKING, TRACKING = 17, 16
+"""Size of the classification, and its letter spacing."""
 LOWEST = 19
 """Smallest size of what is read as body: 9.5 points."""
 
@@ -47,6 +50,7 @@ class Style:
     tracking: int = 0
     rule: Rule | None = None
     keep_next: bool = False
+    centred: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +74,7 @@ CHARACTERS: Mapping[str, Character] = {
         Character("Numeral", colour=TEAL, bold=True),
         Character("Banner", colour=TEAL, bold=True, tracking=12),
         Character("Source Title", colour=INK),
+        Character("Remark Text", size=16, colour=GREY),
         Character("Label", size=16, colour=GREY, bold=True, tracking=10),
     )
 }
@@ -93,6 +98,7 @@ def styles(page: Page, title: Display, lead: Display) -> Mapping[str, Style]:
     every = (
         body,
         Style("Dateline", 18, 240, colour=GREY, rule=Rule("top", 18, 5, NAVY)),
+        Style("Addressee", 18, 230, before=30, colour=GREY),
         Style("Title", title[0], title[1], before=150, colour=NAVY, bold=True, keep_next=True),
         Style("Subtitle", lead[0], lead[1], before=200, left=300, rule=Rule("left", 36, 10, TEAL)),
         Style(
@@ -117,6 +123,8 @@ def styles(page: Page, title: Display, lead: Display) -> Mapping[str, Style]:
         small,
         replace(small, name="Left Out", before=100, left=0, hanging=0),
         Style("End", 2, 20),
+        Style("Assessment", page.body, page.pitch),
+        Style("Header", MARKING, 175, colour=RUST, bold=True, tracking=TRACKING, centred=True),
         Style("Footer", 16, 200, colour=GREY),
     )
     return {style.name: style for style in every}

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Sequence
 from dataclasses import asdict
-from datetime import date
+from datetime import date, time
 from typing import Any, TypeVar
 
 from lageblatt.model import (
@@ -18,6 +18,7 @@ from lageblatt.model import (
     ActorKind,
     Briefing,
     LeftOut,
+    Office,
     Page,
     Paper,
     Part,
@@ -49,6 +50,7 @@ def render(briefing: Briefing) -> bytes:
         "questions": [_question_row(question) for question in briefing.questions],
         "left_out": asdict(briefing.left_out),
         "page": _page_row(briefing.page),
+        "office": _office_row(briefing.office),
     }
     return (json.dumps(row, ensure_ascii=False, indent=2, allow_nan=False) + "\n").encode("utf-8")
 
@@ -126,6 +128,16 @@ def _page_row(page: Page) -> Row:
     }
 
 
+def _office_row(office: Office) -> Row:
+    return asdict(office) | {"time": f"{office.time:%H:%M}" if office.time else None}
+
+
+def _office(row: Row) -> Office:
+    texts = {name: row.get(name) for name in ("recipient", "sender", "classification")}
+    clock = time.fromisoformat(row["time"]) if row.get("time") else None
+    return Office(**{name: None if text is None else _text(text) for name, text in texts.items()}, time=clock)
+
+
 def _briefing(row: Row) -> Briefing:
     return Briefing(
         title=_text(row["title"]),
@@ -139,6 +151,7 @@ def _briefing(row: Row) -> Briefing:
         questions=_each(row["questions"], _question),
         left_out=LeftOut(**{name: int(row["left_out"][name]) for name in ("points", "actors", "questions", "sources")}),
         page=_page({"rows": len(row["actors"])} | row["page"]),
+        office=_office(row.get("office", {})),
     )
 
 

@@ -13,6 +13,7 @@ from lageblatt.languages import Language, get
 from lageblatt.model import Actor, Briefing, Point, Question, Quote, fold
 from lageblatt.page.actors import columns_of
 from lageblatt.page.references import has_lead, numeral, quotes_of, reference
+from lageblatt.page.setting import addressed, as_of
 from lageblatt.page.spans import references
 from lageblatt.rendering.lines import Word, cells, words, wrap
 from lageblatt.rendering.text import WIDTH, about, has_more_than_lead, left_out, pointer
@@ -25,18 +26,23 @@ _OPENING = re.compile(r"^(\s*)([-+=#]|\d{1,9}(?=[.)](?:\s|$)))")
 def render(briefing: Briefing) -> bytes:
     """Return `briefing` as UTF-8 Markdown; tables and headings take one line each, all else at most 80 cells."""
     language = get(briefing.language)
-    blocks = [
-        f"# {_escaped(briefing.title)}",
-        f"**{language.labels['briefing']}** · {language.format_date(briefing.date)}",
-    ]
+    marking = [f"**{_escaped((briefing.office.classification or '').upper())}**"] * bool(briefing.office.classification)
+    blocks = [*marking, f"# {_escaped(briefing.title)}", " · ".join(_dateline(briefing, language))]
     for section in briefing.sections:
         if section.name == "lead":
             blocks += _lead(briefing)
         elif section.name != "points" or has_more_than_lead(briefing):
             blocks += [f"## {_escaped(section.label)}", *_SECTIONS[section.name](briefing, language)]
     blocks += ["---", *(_paragraph("", words("", _escaped(text))) for text in _foot(briefing, language))]
+    blocks += marking
     blocks += filter(None, ["\n".join(_links(briefing))])
     return ("\n\n".join(blocks) + "\n").encode("utf-8")
+
+
+def _dateline(briefing: Briefing, language: Language) -> Iterator[str]:
+    yield f"**{language.labels['briefing']}**"
+    yield as_of(briefing, language)
+    yield from (_escaped(f"{label}: {name}") for label, name in addressed(briefing.office, language))
 
 
 def _escaped(text: str) -> str:
@@ -145,6 +151,10 @@ def _sources(briefing: Briefing, language: Language) -> list[str]:
     return ["\n".join(rows)]
 
 
+def _assessment(briefing: Briefing, language: Language) -> list[str]:  # noqa: ARG001
+    return [f"*({_escaped(language.labels['by_hand'])})*"]
+
+
 def _foot(briefing: Briefing, language: Language) -> Iterator[str]:
     yield from filter(None, (left_out(briefing, language), language.labels["footer"]))
 
@@ -162,4 +172,10 @@ def _place(shown: tuple[Quote, Point | Question | Actor]) -> tuple[int, int]:
     return shown[0].source, shown[0].sentence
 
 
-_SECTIONS = {"points": _points, "actors": _actors, "questions": _questions, "sources": _sources}
+_SECTIONS = {
+    "points": _points,
+    "actors": _actors,
+    "questions": _questions,
+    "assessment": _assessment,
+    "sources": _sources,
+}

@@ -22,6 +22,7 @@ _PAINT = {
     "bar": "36",
     "name": "1",
     "kind": "1;33",
+    "alert": "1;31",
     "numeral": "36",
     "reference": "36",
     "muted": "2",

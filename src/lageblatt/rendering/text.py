@@ -12,6 +12,7 @@ from lageblatt.languages import Language, get
 from lageblatt.model import Actor, Briefing, Point, Question, Source
 from lageblatt.page.actors import columns_of
 from lageblatt.page.references import has_lead, numeral, printed_as, quotes_of, reference
+from lageblatt.page.setting import LINES, addressed, as_of
 from lageblatt.rendering.lines import Line, Word, beside, cells, hang, words, wrap
 
 WIDTH = 80
@@ -53,9 +54,12 @@ def has_more_than_lead(briefing: Briefing) -> bool:
 
 
 def _head(briefing: Briefing, language: Language, setting: Setting) -> Iterator[Line]:
-    name, day = language.labels["briefing"].upper(), language.format_date(briefing.date)
+    name, day = language.labels["briefing"].upper(), as_of(briefing, language)
+    yield from _marking(briefing, setting)
     yield (("rule", "━" * setting.width),)
     yield (("label", name), ("muted", day.rjust(setting.width - cells(name) - len(day) + cells(day))))
+    for label, person in addressed(briefing.office, language):
+        yield from wrap(words("muted", f"{label}: {person}"), setting.width)
     yield ()
     yield from wrap(words("title", briefing.title), setting.width)
 
@@ -212,6 +216,25 @@ def _foot(briefing: Briefing, language: Language, setting: Setting) -> Iterator[
     yield (("rule", "─" * setting.width),)
     for text in filter(None, (left_out(briefing, language), language.labels["footer"])):
         yield from wrap(words("muted", text), setting.width)
+    yield from _marking(briefing, setting)
 
 
-_SECTIONS = {"points": _points, "actors": _actors, "questions": _questions, "sources": _sources}
+def _marking(briefing: Briefing, setting: Setting) -> Iterator[Line]:
+    if briefing.office.classification:
+        text = briefing.office.classification.upper()
+        yield (("alert", " " * ((setting.width - cells(text)) // 2) + text),)
+
+
+def _assessment(briefing: Briefing, language: Language, setting: Setting) -> Iterator[Line]:  # noqa: ARG001
+    """Yield empty lines to write on."""
+    yield from wrap(words("muted", f"({language.labels['by_hand']})"), setting.width)
+    yield from ((),) * LINES
+
+
+_SECTIONS = {
+    "points": _points,
+    "actors": _actors,
+    "questions": _questions,
+    "assessment": _assessment,
+    "sources": _sources,
+}

@@ -78,7 +78,12 @@ def _set_page(document: Document, briefing: Briefing) -> None:
     section.left_margin = section.right_margin = Twips(sheet.side)
     section.top_margin, section.bottom_margin = Twips(TOP), Twips(BOTTOM)
     section.header_distance = section.footer_distance = Twips(FOOTER)
-    section.footer.paragraphs[0].add_run(legal(get(briefing.language).labels["footer"]))
+    footer = section.footer.paragraphs[0]
+    footer.add_run(legal(get(briefing.language).labels["footer"]))
+    if briefing.office.classification:
+        marking = legal(briefing.office.classification.upper())
+        section.header.paragraphs[0].add_run(marking)
+        footer.insert_paragraph_before(marking, style="Header")
 
 
 def _set_body(document: Document, briefing: Briefing) -> None:

@@ -7,9 +7,11 @@ from collections.abc import Iterable, Iterator
 from lageblatt.page.paper import COLUMN
 from lageblatt.page.styles import CHARACTERS, FONT, Character, Rule, Style
 
-_BUILT_IN = frozenset({"Normal", "Title", "Subtitle", "Heading 1", "List Number", "Footer", "Strong", "Hyperlink"})
+_BUILT_IN = frozenset(
+    {"Normal", "Title", "Subtitle", "Heading 1", "List Number", "Header", "Footer", "Strong", "Hyperlink"}
+)
 _FONTS = f'<w:rFonts w:ascii="{FONT}" w:hAnsi="{FONT}" w:eastAsia="{FONT}" w:cs="{FONT}"/>'
-_WORDS_NAME = {"Heading 1": "heading 1", "Footer": "footer"}
+_WORDS_NAME = {"Heading 1": "heading 1", "Header": "header", "Footer": "footer"}
 """Built-in styles that Word writes in lower case."""
 
 
@@ -60,7 +62,8 @@ def _paragraph_properties(style: Style) -> Iterator[str]:
     yield from _tabs(style)
     yield '<w:suppressAutoHyphens/><w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/>'
     yield spacing(style)
-    yield f'<w:ind w:left="{style.left}" w:right="0" w:hanging="{style.hanging}"/><w:jc w:val="left"/>'
+    yield f'<w:ind w:left="{style.left}" w:right="0" w:hanging="{style.hanging}"/>'
+    yield f'<w:jc w:val="{"center" if style.centred else "left"}"/>'
     if style.name == "Heading 1":
         yield '<w:outlineLvl w:val="0"/>'
 

@@ -1,0 +1,42 @@
+"""A DOCX as PDF, by LibreOffice in a process and with a profile of its own; nothing else of the machine is touched."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import tempfile
+from pathlib import Path
+
+from lageblatt.errors import LageblattError, OptionError
+
+_NAMES = ("soffice", "libreoffice")
+_USUAL = (
+    Path("/Applications/LibreOffice.app/Contents/MacOS/soffice"),
+    Path("C:/Program Files/LibreOffice/program/soffice.exe"),
+)
+SECONDS = 120
+"""A first start with a fresh profile takes about a second; so long takes only one that hangs."""
+
+
+def office() -> str:
+    """Return the program that prints; OptionError if LibreOffice is not installed."""
+    found = [path for name in _NAMES if (path := shutil.which(name))]
+    found += [str(path) for path in _USUAL if path.is_file()]
+    if not found:
+        raise OptionError("--pdf: needs LibreOffice, which was not found; install it (https://www.libreoffice.org)")
+    return found[0]
+
+
+def to_pdf(document: bytes) -> bytes:
+    """Return the DOCX as PDF; LageblattError if LibreOffice does not make one."""
+    with tempfile.TemporaryDirectory(prefix="lageblatt-") as name:
+        folder = Path(name)
+        page = folder / "page.docx"
+        page.write_bytes(document)
+        profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
+        command = [office(), "--headless", profile, "--convert-to", "pdf", "--outdir", str(folder), str(page)]
+        try:
+            subprocess.run(command, capture_output=True, timeout=SECONDS, check=False)  # noqa: S603 - no shell
+            return page.with_suffix(".pdf").read_bytes()
+        except (OSError, subprocess.TimeoutExpired) as error:
+            raise LageblattError("--pdf: LibreOffice made no PDF of the page; is it running properly?") from error

@@ -1,0 +1,129 @@
+"""Where pages go: what `brief` and `render` share of naming files, formats and writing them."""
+
+from __future__ import annotations
+
+import functools
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from lageblatt.batch.naming import FORMATS, default_name, formats_of, targets
+from lageblatt.errors import OptionError
+
+if TYPE_CHECKING:
+    from lageblatt.model import Briefing
+
+FOLDER = Path("briefings")
+STANDARD_OUTPUT = "-"
+_FOREIGN = frozenset({".pdf", ".doc", ".odt", ".rtf", ".html", ".htm"})
+"""Suffixes that promise a format which is not written: a DOCX must not go by such a name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """Where pages go and in which formats: `many` of them into a folder, `pdf` as PDF besides."""
+
+    output: str | None
+    formats: tuple[str, ...]
+    pdf: bool = False
+    many: bool = False
+
+
+def writes(command: Callable[..., int]) -> Callable[..., int]:
+    """Give `command` the options of an `Order`, which it gets as such."""
+
+    @click.option(
+        "-o",
+        "--output",
+        metavar="FILE",
+        help="File, folder or - for standard output; briefings/<date>-<title> by default.",
+    )
+    @click.option(
+        "--format",
+        "formats",
+        envvar="LAGEBLATT_FORMAT",
+        type=click.Choice(FORMATS),
+        multiple=True,
+        help="May be repeated; by default as FILE says, or docx.",
+    )
+    @click.option("--pdf", is_flag=True, help="Write the page as PDF too, by LibreOffice where it is installed.")
+    @functools.wraps(command)
+    def wrapped(output: str | None, formats: tuple[str, ...], pdf: bool, **others: Any) -> int:  # noqa: ANN401
+        return command(order=Order(output, formats, pdf, bool(others.get("each"))), **others)
+
+    return wrapped
+
+
+def refuse_nonsense(order: Order) -> None:
+    """Raise OptionError for an order that cannot be carried out."""
+    if not order.formats and Path(order.output or "").suffix.lower() in _FOREIGN:
+        raise OptionError(
+            f"-o {order.output}: briefings are written as {', '.join(FORMATS)}; name the format with --format"
+        )
+    if order.pdf:
+        from lageblatt.batch.printing import office  # noqa: PLC0415 - not for --help
+
+        office()
+    if order.output != STANDARD_OUTPUT:
+        return
+    if len(set(order.formats)) > 1 or order.many or order.pdf:
+        raise OptionError("-o -: standard output takes one briefing in one format")
+    if formats_of(Path(), order.formats) == ("docx",) and sys.stdout.isatty():
+        raise OptionError("-o -: a DOCX is nothing for a terminal; name a file or --format txt")
+
+
+def deliver(briefing: Briefing, order: Order, spare: Callable[[Path], None], used: set[Path]) -> None:
+    """Render everything, then write: a format that fails leaves no other half of the order behind.
+
+    `spare` raises for a file that must not be overwritten; files `used` before get another name, and new ones join.
+    """
+    from lageblatt.batch.writing import write  # noqa: PLC0415
+    from lageblatt.rendering import render  # noqa: PLC0415
+
+    if order.output == STANDARD_OUTPUT:
+        sys.stdout.buffer.write(render(briefing, formats_of(Path(), order.formats)[0]))
+        return
+    pages = list(_pages(briefing, order, used))
+    for file, _ in pages:
+        spare(file)
+    for file, data in pages:
+        write(file, data)
+        used.add(file)
+        click.echo(str(file))
+
+
+def _pages(briefing: Briefing, order: Order, used: set[Path]) -> Iterator[tuple[Path, bytes]]:
+    from lageblatt.rendering import render  # noqa: PLC0415
+
+    path = _path(briefing, order)
+    formats = formats_of(path, order.formats)
+    files = _unused(path, formats, used)
+    yield from ((files[name], render(briefing, name)) for name in formats)
+    if order.pdf:
+        from lageblatt.batch.printing import to_pdf  # noqa: PLC0415
+
+        yield files[formats[0]].with_suffix(".pdf"), to_pdf(render(briefing, "docx"))
+
+
+def _path(briefing: Briefing, order: Order) -> Path:
+    """Return the file to write: `-o`, or a name of our own in the folder that it names."""
+    name = f"{default_name(briefing.title, briefing.date)}.{formats_of(Path(), order.formats)[0]}"
+    if order.output is None:
+        return FOLDER / name
+    is_folder = order.many or order.output.endswith(("/", "\\")) or Path(order.output).is_dir()
+    return Path(order.output) / name if is_folder else Path(order.output)
+
+
+def _unused(path: Path, formats: Sequence[str], used: set[Path]) -> dict[str, Path]:
+    """Return the files of `path`, numbered where articles of one title would overwrite each other."""
+    return next(files for files in _numbered(path, formats) if not used & set(files.values()))
+
+
+def _numbered(path: Path, formats: Sequence[str]) -> Iterator[dict[str, Path]]:
+    yield targets(path, formats)
+    for number in range(2, 1_000_000):
+        yield targets(path.with_name(f"{path.stem}-{number}{path.suffix}"), formats)

@@ -1,0 +1,46 @@
+"""`lageblatt render`: the page from an edited JSON."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from lageblatt.cli.delivery import Order, deliver, refuse_nonsense, writes
+from lageblatt.cli.shared import CONTEXT
+from lageblatt.errors import WriteError
+
+_EPILOG = """
+\b
+Examples:
+  lageblatt brief articles/ --format json -o morning.json
+  (drop points, actors or questions in morning.json, or put them in another order)
+  lageblatt render morning.json -o morning.docx
+"""
+
+
+@click.command(context_settings=CONTEXT, epilog=_EPILOG)
+@writes
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option(
+    "--sources",
+    multiple=True,
+    metavar="DIR",
+    type=click.Path(path_type=Path),
+    help="Where the sources are sought; repeatable. By default beside FILE, here and in seeds/.",
+)
+def render(file: Path, sources: tuple[Path, ...], order: Order) -> int:
+    """Make the page from the briefing FILE (JSON, as edited since): what was dropped is gone, the order is kept.
+
+    Each line must still stand word for word in its source, or nothing is written.
+    """
+    from lageblatt.revising import revised  # noqa: PLC0415 - not for --help
+
+    refuse_nonsense(order)
+
+    def spare(target: Path) -> None:
+        if target.exists() and target.samefile(file):
+            raise WriteError(f"{target}: is the briefing that is rendered; name another output")
+
+    deliver(revised(file, sources), order, spare, set())
+    return 0
