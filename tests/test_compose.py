@@ -92,7 +92,7 @@ def text_of(block: Block) -> str:
 @given(seed=st.integers(0, 10**6), paper=st.sampled_from(Paper))
 def test_whatever_goes_in_fits_and_is_counted(seed: int, paper: Paper) -> None:
     briefing, merged = composed(seed, paper)
-    for column, capacity in views(paper):
+    for column, capacity in views(briefing.page):
         assert height(blocks(briefing), column) <= capacity
     assert 0 < briefing.page.used <= briefing.page.height
     wanted = min(len(merged.points), Options().points)

@@ -243,12 +243,21 @@ class LeftOut:
 
 
 @dataclass(frozen=True, slots=True)
+class Box:
+    """The room that a letterhead leaves for the body, in twips (1/20 point)."""
+
+    width: int
+    height: int
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """The sheet, what the body takes of it, and the setting that made it fit.
 
     `height` and `used` are points (1/72 inch). `body` is the body's type size in half points, `pitch` its line
     pitch and `gap` what stands between sections, both in twips (1/20 point). So many of the actors, from the first,
-    have a row of their own in the table: `rows`; the others are named below it.
+    have a row of their own in the table: `rows`; the others are named below it. With a `box` the body stands in
+    somebody's letterhead; the sheet is theirs.
     """
 
     paper: Paper
@@ -258,6 +267,7 @@ class Page:
     pitch: int
     gap: int
     rows: int
+    box: Box | None = None
 
 
 @dataclass(frozen=True, slots=True)

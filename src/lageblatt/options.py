@@ -6,7 +6,7 @@ import hashlib
 from dataclasses import dataclass, field, fields
 from datetime import date
 
-from lageblatt.model import NO_OFFICE, Office, Paper
+from lageblatt.model import NO_OFFICE, Box, Office, Paper
 
 VERSION = "0.1.0"
 METHODS = (
@@ -41,6 +41,7 @@ class Options:
     assessment: leave room for somebody's own judgement, before the sources unless the layout says where.
     office:   for whom, from whom, classification, time of day; none of it is printed if not given.
     paper:    sheet that the briefing is set on; it fits the other one as well.
+    box:      room that a letterhead leaves for the body; our own sheet if None.
     layout:   text of a layout in TOML (sections, order, labels, quotas); the shipped one if None.
     pins:     sentences that are to be key points, right after the best one.
     drops:    sentences that are not to be quoted.
@@ -57,6 +58,7 @@ class Options:
     drops: tuple[Reference, ...] = ()
     assessment: bool = False
     office: Office = NO_OFFICE
+    box: Box | None = None
 
     def key(self) -> str:
         """Stable hash of all options and the version: equal keys and equal texts give equal bytes."""

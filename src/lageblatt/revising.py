@@ -15,14 +15,16 @@ from lageblatt.briefing import breaches
 from lageblatt.compose import recompose
 from lageblatt.errors import LageblattError, SourceError
 from lageblatt.languages import get
-from lageblatt.model import Analysis, Article, Briefing
+from lageblatt.model import Analysis, Article, Box, Briefing
 from lageblatt.rendering.json import load
 from lageblatt.split import split
 from lageblatt.verify.search import find, nearby
 
 
-def revised(file: Path, places: Sequence[Path] = ()) -> Briefing:
+def revised(file: Path, places: Sequence[Path] = (), box: Box | None = None) -> Briefing:
     """Return the briefing in the JSON `file` set anew, its sources sought in `places` (by default as verify does).
+
+    `box` is the room that a letterhead leaves, None for our own sheet.
 
     Raises SourceError if the file is no briefing or a source is not found, LageblattError naming the first line that
     does not stand in its source.
@@ -34,7 +36,7 @@ def revised(file: Path, places: Sequence[Path] = ()) -> Briefing:
             missing = f"source {source.id} ({source.origin}) was not found; name its folder with --sources"
             raise SourceError(str(file), missing)
     analyses = tuple(_analysed(number, article, briefing) for number, article in sorted(articles.items()))
-    page = recompose(briefing, analyses)
+    page = recompose(replace(briefing, page=replace(briefing.page, box=box)), analyses)
     fault = next(breaches(page, {each.source: each for each in analyses}), None)
     if fault:
         raise LageblattError(f"{file}: {fault}; nothing was written")

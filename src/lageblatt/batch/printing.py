@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import subprocess
 import tempfile
+from io import BytesIO
 from pathlib import Path
 
 from lageblatt.errors import LageblattError, OptionError
@@ -14,6 +16,8 @@ _USUAL = (
     Path("/Applications/LibreOffice.app/Contents/MacOS/soffice"),
     Path("C:/Program Files/LibreOffice/program/soffice.exe"),
 )
+_MANY = 200
+"""Lines that no sheet up to A3 holds."""
 SECONDS = 120
 """A first start with a fresh profile takes about a second; so long takes only one that hangs."""
 
@@ -25,6 +29,28 @@ def office() -> str:
     if not found:
         raise OptionError("--pdf: needs LibreOffice, which was not found; install it (https://www.libreoffice.org)")
     return found[0]
+
+
+def room(letterhead: bytes) -> int:
+    """Return the height in twips that `letterhead` leaves for the body on its one page, as LibreOffice sets it."""
+    from lageblatt.rendering.docx.letterhead import PITCH, filled  # noqa: PLC0415
+
+    lines = _on_first_page(to_pdf(filled(letterhead, _MANY)))
+    while lines > 0 and _pages(to_pdf(filled(letterhead, lines))) > 1:
+        lines -= 1  # what follows the anchor needs its place as well
+    return lines * PITCH
+
+
+def _on_first_page(pdf: bytes) -> int:
+    from pypdf import PdfReader  # noqa: PLC0415
+
+    return len(re.findall(r"lageblatt\d+", PdfReader(BytesIO(pdf)).pages[0].extract_text()))
+
+
+def _pages(pdf: bytes) -> int:
+    from pypdf import PdfReader  # noqa: PLC0415
+
+    return len(PdfReader(BytesIO(pdf)).pages)
 
 
 def to_pdf(document: bytes) -> bytes:

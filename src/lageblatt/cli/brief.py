@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from lageblatt.cli.delivery import Order, deliver, refuse_nonsense, writes
+from lageblatt.cli.delivery import Order, box_of, deliver, refuse_nonsense, writes
 from lageblatt.cli.shared import CONTEXT, Request, briefs, code_of, gather, say
 from lageblatt.errors import LageblattError, SourceError
 
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from lageblatt.model import Article, Briefing
+    from lageblatt.options import Options
 
 _EPILOG = """
 \b
@@ -38,19 +40,20 @@ def brief(request: Request, order: Order, each: bool) -> int:
     Prints the path of each file that it wrote.
     """
     refuse_nonsense(order)
+    options = replace(request.options, box=box_of(order))
     collected = gather(request)
     groups = [(article,) for article in collected.articles] if each else [collected.articles]
     errors, used = list(collected.errors), set[Path]()
     for articles in groups:
         try:
-            deliver(_briefing(articles, request), order, collected.spare, used)
+            deliver(_briefing(articles, options), order, collected.spare, used)
         except SourceError as error:  # too long for the method: the other pages are made all the same
             say(f"lageblatt: {error}")
             errors.append(error)
     return code_of(errors) if len(errors) < len(groups) + len(collected.errors) else LageblattError.exit_code
 
 
-def _briefing(articles: Sequence[Article], request: Request) -> Briefing:
+def _briefing(articles: Sequence[Article], options: Options) -> Briefing:
     from lageblatt.briefing import brief as make  # noqa: PLC0415 - not for --help
 
-    return make(articles, request.options)
+    return make(articles, options)

@@ -12,7 +12,9 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from lageblatt.batch.naming import FORMATS, default_name, formats_of, targets
+from lageblatt.cli.shared import say
 from lageblatt.errors import OptionError
+from lageblatt.model import Box
 
 if TYPE_CHECKING:
     from lageblatt.model import Briefing
@@ -25,12 +27,17 @@ _FOREIGN = frozenset({".pdf", ".doc", ".odt", ".rtf", ".html", ".htm"})
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """Where pages go and in which formats: `many` of them into a folder, `pdf` as PDF besides."""
+    """Where pages go and in which formats: `many` of them into a folder, `pdf` as PDF besides.
+
+    With a `letterhead`, a DOCX is set in it, in the room of `body_height` points that it leaves.
+    """
 
     output: str | None
     formats: tuple[str, ...]
     pdf: bool = False
     many: bool = False
+    letterhead: bytes | None = None
+    body_height: float | None = None
 
 
 def writes(command: Callable[..., int]) -> Callable[..., int]:
@@ -51,11 +58,56 @@ def writes(command: Callable[..., int]) -> Callable[..., int]:
         help="May be repeated; by default as FILE says, or docx.",
     )
     @click.option("--pdf", is_flag=True, help="Write the page as PDF too, by LibreOffice where it is installed.")
+    @click.option(
+        "--template",
+        type=click.Path(dir_okay=False, path_type=Path),
+        metavar="FILE",
+        help="Letterhead (.docx) with a paragraph {{briefing}} for the page.",
+    )
+    @click.option(
+        "--body-height",
+        type=click.FloatRange(min=200),
+        metavar="POINTS",
+        help="Room that the letterhead leaves for the page; measured by LibreOffice by default.",
+    )
     @functools.wraps(command)
-    def wrapped(output: str | None, formats: tuple[str, ...], pdf: bool, **others: Any) -> int:  # noqa: ANN401
-        return command(order=Order(output, formats, pdf, bool(others.get("each"))), **others)
+    def wrapped(
+        output: str | None,
+        formats: tuple[str, ...],
+        pdf: bool,
+        template: Path | None,
+        body_height: float | None,
+        **others: Any,  # noqa: ANN401
+    ) -> int:
+        letterhead = _read(template) if template else None
+        order = Order(output, formats, pdf, bool(others.get("each")), letterhead, body_height)
+        return command(order=order, **others)
 
     return wrapped
+
+
+def _read(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise OptionError(f"--template: {path}: cannot be read: {(error.strerror or str(error)).lower()}") from error
+
+
+def box_of(order: Order) -> Box | None:
+    """Return the room that the letterhead leaves, as stated or as LibreOffice measures it; None without one."""
+    if order.letterhead is None:
+        return None
+    from lageblatt.rendering.docx.letterhead import width  # noqa: PLC0415 - not for --help
+
+    column, height = width(order.letterhead), order.body_height
+    if height is None:
+        from lageblatt.batch.printing import room  # noqa: PLC0415
+
+        height = room(order.letterhead) / 20
+        say(
+            f"lageblatt: the letterhead leaves {height:g} points for the body; --body-height {height:g} saves measuring"
+        )
+    return Box(column, round(height * 20))
 
 
 def refuse_nonsense(order: Order) -> None:
@@ -82,10 +134,9 @@ def deliver(briefing: Briefing, order: Order, spare: Callable[[Path], None], use
     `spare` raises for a file that must not be overwritten; files `used` before get another name, and new ones join.
     """
     from lageblatt.batch.writing import write  # noqa: PLC0415
-    from lageblatt.rendering import render  # noqa: PLC0415
 
     if order.output == STANDARD_OUTPUT:
-        sys.stdout.buffer.write(render(briefing, formats_of(Path(), order.formats)[0]))
+        sys.stdout.buffer.write(_rendered(briefing, formats_of(Path(), order.formats)[0], order))
         return
     pages = list(_pages(briefing, order, used))
     for file, _ in pages:
@@ -97,16 +148,24 @@ def deliver(briefing: Briefing, order: Order, spare: Callable[[Path], None], use
 
 
 def _pages(briefing: Briefing, order: Order, used: set[Path]) -> Iterator[tuple[Path, bytes]]:
-    from lageblatt.rendering import render  # noqa: PLC0415
-
     path = _path(briefing, order)
     formats = formats_of(path, order.formats)
     files = _unused(path, formats, used)
-    yield from ((files[name], render(briefing, name)) for name in formats)
+    yield from ((files[name], _rendered(briefing, name, order)) for name in formats)
     if order.pdf:
         from lageblatt.batch.printing import to_pdf  # noqa: PLC0415
 
-        yield files[formats[0]].with_suffix(".pdf"), to_pdf(render(briefing, "docx"))
+        yield files[formats[0]].with_suffix(".pdf"), to_pdf(_rendered(briefing, "docx", order))
+
+
+def _rendered(briefing: Briefing, name: str, order: Order) -> bytes:
+    if name == "docx" and order.letterhead is not None:
+        from lageblatt.rendering.docx import letterhead  # noqa: PLC0415
+
+        return letterhead.render(briefing, order.letterhead)
+    from lageblatt.rendering import render  # noqa: PLC0415
+
+    return render(briefing, name)
 
 
 def _path(briefing: Briefing, order: Order) -> Path:

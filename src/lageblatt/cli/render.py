@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from lageblatt.cli.delivery import Order, deliver, refuse_nonsense, writes
+from lageblatt.cli.delivery import Order, box_of, deliver, refuse_nonsense, writes
 from lageblatt.cli.shared import CONTEXT
 from lageblatt.errors import WriteError
 
@@ -42,5 +42,5 @@ def render(file: Path, sources: tuple[Path, ...], order: Order) -> int:
         if target.exists() and target.samefile(file):
             raise WriteError(f"{target}: is the briefing that is rendered; name another output")
 
-    deliver(revised(file, sources), order, spare, set())
+    deliver(revised(file, sources, box_of(order)), order, spare, set())
     return 0

@@ -19,6 +19,7 @@ from lageblatt.compose.wishes import heeded
 from lageblatt.languages import get
 from lageblatt.model import Analysis, Briefing, Merged
 from lageblatt.options import Options
+from lageblatt.page.paper import COLUMN
 
 __all__ = ["compose", "read_layout", "recompose"]
 
@@ -31,7 +32,7 @@ def compose(analyses: Sequence[Analysis], merged: Merged, options: Options) -> B
     """
     layout = read_layout(options.layout)
     layout = with_assessment(layout) if options.assessment else layout
-    refuse_long(options.office)
+    refuse_long(options.office, options.box.width if options.box else COLUMN)
     language = get(options.language or _most_spoken(analyses))
     return fitted(Draft(tuple(analyses), heeded(merged, options), options, layout, language))
 

@@ -29,6 +29,7 @@ def material_of(briefing: Briefing, analyses: Sequence[Analysis]) -> tuple[Merge
         points=max(1, len(briefing.points)),
         paper=briefing.page.paper,
         office=briefing.office,
+        box=briefing.page.box,
     )
     return Merged(briefing.points, briefing.actors, briefing.questions), options, Layout(quotas, labels)
 

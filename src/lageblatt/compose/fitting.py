@@ -159,19 +159,19 @@ def _fits(draft: Draft, attempt: _Attempt, step: int) -> bool:
 def _room(briefing: Briefing) -> int:
     """Return the room left, in twips, where it is least; negative if the page is too small."""
     page = blocks(briefing)
-    return min(capacity - height(page, column) for column, capacity in views(briefing.page.paper))
+    return min(capacity - height(page, column) for column, capacity in views(briefing.page))
 
 
 def _page(draft: Draft, size: int, step: int) -> Page:
     """Return the page with body type of `size` half points; `step` of `STEPS` spreads pitch and gaps."""
     leading = LEADING + (WIDEST_LEADING - LEADING) * step / STEPS
     gap = GAP + (WIDEST_GAP - GAP) * step // STEPS
-    return Page(draft.options.paper, 0.0, 0.0, size, round(size * leading), gap, 0)
+    return Page(draft.options.paper, 0.0, 0.0, size, round(size * leading), gap, 0, draft.options.box)
 
 
 def _measured(briefing: Briefing) -> Briefing:
     """State the height of the body and what is used of it, where the room is least."""
     page = blocks(briefing)
-    heights = [(capacity, height(page, column)) for column, capacity in views(briefing.page.paper)]
+    heights = [(capacity, height(page, column)) for column, capacity in views(briefing.page)]
     capacity, used = min(heights, key=lambda each: each[0] - each[1])
     return replace(briefing, page=replace(briefing.page, height=capacity / 20, used=used / 20))

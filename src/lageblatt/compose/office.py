@@ -5,12 +5,11 @@ from __future__ import annotations
 from lageblatt.errors import OptionError
 from lageblatt.model import Office
 from lageblatt.page.lines import Run, count_lines
-from lageblatt.page.paper import COLUMN
 from lageblatt.page.styles import MARKING, TRACKING
 
 
-def refuse_long(office: Office) -> None:
-    """Raise OptionError for a classification that does not fit on a line."""
+def refuse_long(office: Office, column: int) -> None:
+    """Raise OptionError for a classification that does not fit on a line of `column` twips."""
     marking = office.classification or ""
-    if count_lines((Run(marking.upper(), "bold", MARKING, TRACKING),), COLUMN) > 1:
+    if count_lines((Run(marking.upper(), "bold", MARKING, TRACKING),), column) > 1:
         raise OptionError(f"--classification: {marking[:40]}… does not fit on one line; shorten it")

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 
 from lageblatt.model import Actor, Briefing
 from lageblatt.page.blocks import Paragraph, Span, Table, width_of
-from lageblatt.page.paper import COLUMN
+from lageblatt.page.paper import column_of
 from lageblatt.page.spans import language_of, references
 from lageblatt.page.styles import Style
 
@@ -25,7 +25,8 @@ def actor_table(briefing: Briefing, labels: Mapping[str, str], styles: Mapping[s
     head = tuple((Paragraph(styles["Table Heading"], (Span(labels[name].upper()),)),) for name in columns)
     rows = [_row(briefing, number, columns, styles["Table Text"]) for number in range(1, briefing.page.rows + 1)]
     gap = styles["Heading 1"].before
-    return Table("Actors", _widths(columns, [head, *rows]), (head, *rows), header=True, pad=20 + gap // 12, label=label)
+    widths = _widths(columns, [head, *rows], column_of(briefing.page))
+    return Table("Actors", widths, (head, *rows), header=True, pad=20 + gap // 12, label=label)
 
 
 def columns_of(briefing: Briefing) -> tuple[str, ...]:
@@ -70,10 +71,10 @@ def _statement(briefing: Briefing, actor: Actor, number: int) -> tuple[Span, ...
     )
 
 
-def _widths(columns: Sequence[str], rows: Sequence[tuple[Cell, ...]]) -> tuple[int, ...]:
-    """Return the widths of the columns: the statement gets what the others leave; without one all share it."""
+def _widths(columns: Sequence[str], rows: Sequence[tuple[Cell, ...]], column: int) -> tuple[int, ...]:
+    """Return the widths of the columns, together `column`; the statement gets what the others leave, or all share."""
     widths = {name: _natural(name, [row[place] for row in rows]) for place, name in enumerate(columns)}
-    rest = COLUMN - sum(widths.values())
+    rest = column - sum(widths.values())
     if "statement" in columns:
         widths["statement"] = rest
     else:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from lageblatt.model import Paper
+from lageblatt.model import Page, Paper
 
 COLUMN = 9410
 """Width of the column: 166 mm."""
@@ -37,12 +37,20 @@ class Sheet:
 SHEETS = {Paper.A4: Sheet(11906, 16838), Paper.LETTER: Sheet(12240, 15840)}
 
 
-def views(paper: Paper) -> tuple[tuple[int, int], ...]:
-    """Return (column, capacity) of each way in which a briefing for `paper` must fit.
+def column_of(page: Page) -> int:
+    """Return the width of the column that the body is set in."""
+    return page.box.width if page.box else COLUMN
+
+
+def views(page: Page) -> tuple[tuple[int, int], ...]:
+    """Return (column, capacity) of each way in which a briefing must fit.
 
     Whoever switches the sheet keeps the margins. An A4 briefing on Letter loses height and its column grows; a
-    Letter briefing on A4 wins height, but its column shrinks: both are tried.
+    Letter briefing on A4 wins height, but its column shrinks: both are tried. A letterhead stays as it is.
     """
+    if page.box:
+        return ((page.box.width, page.box.height - SAFETY),)
+    paper = page.paper
     own, a4, letter = SHEETS[paper], SHEETS[Paper.A4], SHEETS[Paper.LETTER]
     on_letter, on_a4 = (COLUMN, letter.capacity), (a4.width - 2 * own.side, a4.capacity)
     return (on_letter,) if paper is Paper.A4 else (on_letter, on_a4)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from lageblatt.model import Briefing, Question
 from lageblatt.page.blocks import Paragraph, Span, Table, width_of
-from lageblatt.page.paper import COLUMN
+from lageblatt.page.paper import column_of
 from lageblatt.page.references import printed_as
 from lageblatt.page.spans import highlighted, quoted, references
 from lageblatt.page.styles import Style
@@ -24,7 +24,7 @@ def question_table(briefing: Briefing, labels: Mapping[str, str], styles: Mappin
     gap = styles["Heading 1"].before
     return Table(
         "Open Questions",
-        (first, COLUMN - first),
+        (first, column_of(briefing.page) - first),
         rows,
         header=False,
         pad=24 + gap // 12,

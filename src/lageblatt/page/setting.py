@@ -10,7 +10,7 @@ from lageblatt.model import Briefing, Office, Section
 from lageblatt.page.actors import actor_table, actors_named
 from lageblatt.page.blocks import Block, Paragraph, Span, Table
 from lageblatt.page.lines import Run, count_lines
-from lageblatt.page.paper import COLUMN
+from lageblatt.page.paper import column_of
 from lageblatt.page.questions import question_table
 from lageblatt.page.references import has_lead
 from lageblatt.page.sources import source_paragraphs
@@ -32,28 +32,41 @@ class Setting:
 
 def setting(briefing: Briefing) -> Setting:
     """Return the setting of a briefing: sizes of title and lead sentence are chosen by their length."""
-    dense = briefing.page.body <= DENSE
-    title = _display(DENSE_TITLES if dense else TITLES, briefing.title, "bold")
-    lead = _display(DENSE_LEADS if dense else LEADS, briefing.points[0].text if briefing.points else "", "regular")
+    dense, width = briefing.page.body <= DENSE, column_of(briefing.page) - 300
+    first = briefing.points[0].text if briefing.points else ""
+    title = _display(DENSE_TITLES if dense else TITLES, Run(briefing.title, "bold", 0), width)
+    lead = _display(DENSE_LEADS if dense else LEADS, Run(first, "regular", 0), width)
     return Setting(briefing, get(briefing.language), styles(briefing.page, title, lead))
 
 
-def _display(steps: tuple[Display, ...], text: str, face: str) -> Display:
+def _display(steps: tuple[Display, ...], text: Run, width: int) -> Display:
     """Return the first setting in which the text keeps to its lines."""
-    fitting = (step for step in steps if count_lines((Run(text, face, step[0]),), COLUMN - 300) <= step[2])
+    fitting = (step for step in steps if count_lines((replace(text, size=step[0]),), width) <= step[2])
     return next(fitting, steps[-1])
 
 
 def blocks(briefing: Briefing) -> tuple[Block, ...]:
     """Return the page's body from top to bottom; it never ends with a table, which Word would not allow."""
     page = setting(briefing)
-    found = [*_head(page)]
+    found = [*_marking(page), *_head(page)]
     for section in briefing.sections:
         found += _SECTIONS[section.name](page, section)
-    found += _left_out(page)
+    found += [*_left_out(page), *_foot(page), *_marking(page)]
     if isinstance(found[-1], Table):
         found.append(Paragraph(page.styles["End"], ()))
     return tuple(found)
+
+
+def _marking(page: Setting) -> Iterator[Block]:
+    """Yield the classification where head and foot are a letterhead's."""
+    if page.briefing.page.box and page.briefing.office.classification:
+        yield Paragraph(page.styles["Header"], (Span(page.briefing.office.classification.upper()),))
+
+
+def _foot(page: Setting) -> Iterator[Block]:
+    """Yield what else stands in the foot of our own sheet."""
+    if page.briefing.page.box:
+        yield Paragraph(page.styles["Disclaimer"], (Span(page.language.labels["footer"]),))
 
 
 def _head(page: Setting) -> Iterator[Block]:
@@ -120,7 +133,7 @@ def _assessment(page: Setting, section: Section) -> Iterator[Block]:
     heading = _heading(page, section)
     yield replace(heading, spans=(*heading.spans, Span(f"   {page.language.labels['by_hand']}", "Remark Text")))
     line = ((Paragraph(page.styles["Assessment"], ()),),)
-    yield Table("Actors", (COLUMN,), (line,) * LINES, header=False, label=section.label)
+    yield Table("Actors", (column_of(page.briefing.page),), (line,) * LINES, header=False, label=section.label)
 
 
 def _sources(page: Setting, section: Section) -> Iterator[Block]:

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from lageblatt.model import Page
+from lageblatt.page.paper import column_of
 
 FONT = "Calibri"
 """Named because every Word has it; Carlito, which LibreOffice brings in its place, has the same widths."""
@@ -37,7 +38,10 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """A paragraph style under the name that Word shows; built-in names keep their place in Word's gallery."""
+    """A paragraph style under the name that Word shows; built-in names keep their place in Word's gallery.
+
+    At `tab`, if any, text is set flush right.
+    """
 
     name: str
     size: int
@@ -51,6 +55,7 @@ class Style:
     rule: Rule | None = None
     keep_next: bool = False
     centred: bool = False
+    tab: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +102,7 @@ def styles(page: Page, title: Display, lead: Display) -> Mapping[str, Style]:
     cell = Style("Table Text", table, _pitch(page, table))
     every = (
         body,
-        Style("Dateline", 18, 240, colour=GREY, rule=Rule("top", 18, 5, NAVY)),
+        Style("Dateline", 18, 240, colour=GREY, rule=Rule("top", 18, 5, NAVY), tab=column_of(page)),
         Style("Addressee", 18, 230, before=30, colour=GREY),
         Style("Title", title[0], title[1], before=150, colour=NAVY, bold=True, keep_next=True),
         Style("Subtitle", lead[0], lead[1], before=200, left=300, rule=Rule("left", 36, 10, TEAL)),
@@ -126,6 +131,7 @@ def styles(page: Page, title: Display, lead: Display) -> Mapping[str, Style]:
         Style("Assessment", page.body, page.pitch),
         Style("Header", MARKING, 175, colour=RUST, bold=True, tracking=TRACKING, centred=True),
         Style("Footer", 16, 200, colour=GREY),
+        Style("Disclaimer", 16, 200, before=100, colour=GREY),
     )
     return {style.name: style for style in every}
 

@@ -16,6 +16,7 @@ from lageblatt.model import (
     FORMAT,
     Actor,
     ActorKind,
+    Box,
     Briefing,
     LeftOut,
     Office,
@@ -125,6 +126,7 @@ def _page_row(page: Page) -> Row:
         "pitch": page.pitch,
         "gap": page.gap,
         "rows": page.rows,
+        "box": asdict(page.box) if page.box else None,
     }
 
 
@@ -235,6 +237,7 @@ def _page(row: Row) -> Page:
         pitch=int(row.get("pitch", 0)),
         gap=int(row.get("gap", 0)),
         rows=int(row["rows"]),
+        box=Box(int(row["box"]["width"]), int(row["box"]["height"])) if row.get("box") else None,
     )
 
 

@@ -51,14 +51,24 @@ def _briefing(data: bytes, document: Document | None) -> Briefing:
 
 def _document_findings(briefing: Briefing, document: Document, testimony: Testimony) -> Iterator[Finding]:
     """Yield what was changed by hand, and for what was not, how it stands in its source."""
-    written = read(render(briefing, "docx"))
+    written = read(_as_written(briefing))
     kept = frozenset(written.quoted) & frozenset(document.quoted)
     now = document.filled(kept)
     for line in lines(briefing):
         edited = [_edited(line.item, name, written, document, now) for name in line.bookmarks if name in written.quoted]
         yield from [finding for finding in edited if finding] or testimony.findings(line)
     missing = frozenset(written.quoted) - kept
-    yield from _beside(written.filled(kept), now, {written.quoted[name] for name in missing})
+    beside = _beside(written.filled(kept), now, {written.quoted[name] for name in missing})
+    yield from (finding for place, finding in beside if place or not briefing.page.box)
+
+
+def _as_written(briefing: Briefing) -> bytes:
+    """Return the DOCX as it was written; for a letterhead, which nobody has here, in a blank one."""
+    if briefing.page.box is None:
+        return render(briefing, "docx")
+    from lageblatt.rendering.docx import letterhead  # noqa: PLC0415 - seldom needed
+
+    return letterhead.render(briefing, letterhead.blank())
 
 
 def _edited(item: str, bookmark: str, written: Document, document: Document, now: Sequence[str]) -> Finding | None:
@@ -71,20 +81,29 @@ def _edited(item: str, bookmark: str, written: Document, document: Document, now
     return Finding(item, Status.CHANGED, f"changed by hand: was “{was}”, now “{shown}”")
 
 
-def _beside(was: Sequence[str], now: Sequence[str], missing: set[str]) -> Iterator[Finding]:
-    """Yield what changed in the paragraphs outside the quotations; `missing` quotations are told already."""
-    for code, i1, i2, j1, j2 in SequenceMatcher(None, was, now, autojunk=False).get_opcodes():
+def _beside(was: Sequence[str], now: Sequence[str], missing: set[str]) -> Iterator[tuple[bool, Finding]]:
+    """Yield what changed in the paragraphs outside the quotations, and whether it stands between what was written.
+
+    `missing` quotations are told already.
+    """
+    for code, *place in SequenceMatcher(None, was, now, autojunk=False).get_opcodes():
         if code == "equal":
             continue
-        before, after = list(was[i1:i2]), list(now[j1:j2])
-        pairs = min(len(before), len(after))
-        for old, new in zip(before[:pairs], after[:pairs], strict=True):
-            yield Finding("line", Status.CHANGED, f"changed by hand: was “{_plain(old)}”, now “{_plain(new)}”")
-        for old in before[pairs:]:
-            if not any(text in old for text in missing):
-                yield Finding("line", Status.MISSING, f"missing: was “{_plain(old)}”")
-        for new in after[pairs:]:
-            yield Finding("line", Status.ADDED, f"added by hand: “{_plain(new)}”")
+        inside = code != "insert" or 0 < place[0] < len(was)
+        yield from ((inside, finding) for finding in _changes(was, now, place, missing))
+
+
+def _changes(was: Sequence[str], now: Sequence[str], place: Sequence[int], missing: set[str]) -> Iterator[Finding]:
+    i1, i2, j1, j2 = place
+    before, after = list(was[i1:i2]), list(now[j1:j2])
+    pairs = min(len(before), len(after))
+    for old, new in zip(before[:pairs], after[:pairs], strict=True):
+        yield Finding("line", Status.CHANGED, f"changed by hand: was “{_plain(old)}”, now “{_plain(new)}”")
+    for old in before[pairs:]:
+        if not any(text in old for text in missing):
+            yield Finding("line", Status.MISSING, f"missing: was “{_plain(old)}”")
+    for new in after[pairs:]:
+        yield Finding("line", Status.ADDED, f"added by hand: “{_plain(new)}”")
 
 
 def _plain(frame: str) -> str:

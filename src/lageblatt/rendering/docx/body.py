@@ -14,11 +14,14 @@ Relate = Callable[[str], str]
 
 
 class Writer:
-    """Writes blocks; bookmarks are numbered in the order of the page."""
+    """Writes blocks; bookmarks are numbered in the order of the page.
 
-    def __init__(self, relate: Relate) -> None:
-        self._relate = relate
-        self._bookmarks = count(1)
+    With a `prefix`, styles go by names that begin with it, and the items of lists bear written numerals.
+    """
+
+    def __init__(self, relate: Relate, prefix: str = "") -> None:
+        self._relate, self._prefix = relate, prefix
+        self._bookmarks, self._numerals = count(1), count(1)
 
     def write(self, blocks: Iterable[Block]) -> str:
         """Return blocks as XML."""
@@ -26,17 +29,31 @@ class Writer:
 
     def _paragraph(self, paragraph: Paragraph) -> str:
         own = spacing(paragraph.style, paragraph.after) if paragraph.after else ""
-        properties = f'<w:pPr><w:pStyle w:val="{identifier(paragraph.style.name)}"/>{own}</w:pPr>'
+        properties = f'<w:pPr><w:pStyle w:val="{self._identifier(paragraph.style.name)}"/>{own}</w:pPr>'
         return f"<w:p>{properties}{''.join(self._content(paragraph))}</w:p>"
 
     def _content(self, paragraph: Paragraph) -> Iterator[str]:
-        if paragraph.numeral:
-            yield from (_run(paragraph.numeral), "<w:r><w:tab/></w:r>")
+        if numeral := self._numeral(paragraph):
+            yield from (self._run(numeral), "<w:r><w:tab/></w:r>")
         for mark, spans in groupby(paragraph.spans, key=lambda span: span.mark):
             text = "".join(map(self._span, spans))
             yield self._bookmarked(mark, text) if mark else text
         if paragraph.right:
-            yield f"<w:r><w:tab/></w:r>{_run(Span(paragraph.right))}"
+            yield f"<w:r><w:tab/></w:r>{self._run(Span(paragraph.right))}"
+
+    def _numeral(self, paragraph: Paragraph) -> Span | None:
+        if self._prefix and paragraph.style.name == "List Number":
+            return Span(str(next(self._numerals)), "Numeral")
+        return paragraph.numeral
+
+    def _identifier(self, name: str) -> str:
+        return identifier(self._prefix + name)
+
+    def _run(self, span: Span) -> str:
+        style = f'<w:rStyle w:val="{self._identifier(span.style)}"/>' if span.style else ""
+        spoken = lang(span.language) if span.language else ""
+        properties = f"<w:rPr>{style}{spoken}</w:rPr>" if style or spoken else ""
+        return f'<w:r>{properties}<w:t xml:space="preserve">{escaped(span.text)}</w:t></w:r>'
 
     def _bookmarked(self, mark: str, text: str) -> str:
         number = next(self._bookmarks)
@@ -44,17 +61,18 @@ class Writer:
 
     def _span(self, span: Span) -> str:
         if span.link is None:
-            return _run(span)
+            return self._run(span)
         if span.link.startswith("#"):
-            return f'<w:hyperlink w:anchor="{escaped(span.link[1:])}" w:history="1">{_run(span)}</w:hyperlink>'
+            return f'<w:hyperlink w:anchor="{escaped(span.link[1:])}" w:history="1">{self._run(span)}</w:hyperlink>'
         if not span.link.lower().startswith(("http://", "https://")):
-            return _run(span)
-        return f'<w:hyperlink r:id="{self._relate(span.link)}" w:history="1">{_run(span)}</w:hyperlink>'
+            return self._run(span)
+        return f'<w:hyperlink r:id="{self._relate(span.link)}" w:history="1">{self._run(span)}</w:hyperlink>'
 
     def _table(self, table: Table) -> str:
         grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in table.columns)
         rows = "".join(self._row(table, number) for number in range(len(table.rows)))
-        return f"<w:tbl>{_table_properties(table)}<w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>"
+        properties = _table_properties(table, self._identifier(table.style))
+        return f"<w:tbl>{properties}<w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>"
 
     def _row(self, table: Table, number: int) -> str:
         header = "<w:tblHeader/>" if table.header and number == 0 else ""
@@ -65,17 +83,10 @@ class Writer:
         return f"<w:tr><w:trPr><w:cantSplit/>{header}</w:trPr>{cells}</w:tr>"
 
 
-def _run(span: Span) -> str:
-    style = f'<w:rStyle w:val="{identifier(span.style)}"/>' if span.style else ""
-    spoken = lang(span.language) if span.language else ""
-    properties = f"<w:rPr>{style}{spoken}</w:rPr>" if style or spoken else ""
-    return f'<w:r>{properties}<w:t xml:space="preserve">{escaped(span.text)}</w:t></w:r>'
-
-
-def _table_properties(table: Table) -> str:
+def _table_properties(table: Table, style: str) -> str:
     head = int(table.header)
     return (
-        f'<w:tblPr><w:tblStyle w:val="{identifier(table.style)}"/>'
+        f'<w:tblPr><w:tblStyle w:val="{style}"/>'
         f'<w:tblW w:w="{sum(table.columns)}" w:type="dxa"/><w:tblInd w:w="0" w:type="dxa"/>'
         '<w:tblLayout w:type="fixed"/>'
         f"<w:tblCellMar>{_margins(table.pad, 0, table.pad, 0)}</w:tblCellMar>"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, time
 from importlib.resources import files
 from importlib.resources.abc import Traversable
@@ -17,14 +17,15 @@ from lageblatt.page.paper import BOTTOM, FOOTER, SHEETS, TOP
 from lageblatt.page.setting import setting
 from lageblatt.rendering.docx.body import Writer
 from lageblatt.rendering.docx.provenance import attach
-from lageblatt.rendering.docx.styles import style_elements
+from lageblatt.rendering.docx.styles import identifier, style_elements
 from lageblatt.rendering.docx.text import legal, tag
 
 if TYPE_CHECKING:
     from docx.document import Document
 
 _EPOCH = (1980, 1, 1, 0, 0, 0)
-_NAMESPACES = (
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+NAMESPACES = (
     'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
     ' xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
 )
@@ -32,15 +33,20 @@ _NAMESPACES = (
 
 def render(briefing: Briefing) -> bytes:
     """Return `briefing` as a DOCX of one page; equal briefings give equal bytes."""
-    from docx import Document  # noqa: PLC0415 - python-docx takes 76 ms to import
-
-    document = Document(io.BytesIO(_zipped(_base())))
+    document = base_document()
     _set_styles(document, briefing)
     _set_page(document, briefing)
     _set_body(document, briefing)
     _set_properties(document, briefing)
     attach(document, briefing)
-    return _stored(document)
+    return stored(document)
+
+
+def base_document() -> Document:
+    """Return our own document without content."""
+    from docx import Document  # noqa: PLC0415 - python-docx takes 76 ms to import
+
+    return Document(io.BytesIO(_zipped(_base())))
 
 
 def _base() -> Iterator[tuple[str, bytes]]:
@@ -61,7 +67,7 @@ def _set_styles(document: Document, briefing: Briefing) -> None:
 
     root = document.styles.element
     for element in style_elements(setting(briefing).styles.values()):
-        root.append(parse_xml(element.replace("<w:style ", f"<w:style {_NAMESPACES} ", 1)))
+        root.append(parse_xml(element.replace("<w:style ", f"<w:style {NAMESPACES} ", 1)))
     (spoken,) = root.xpath("w:docDefaults//w:lang")
     for attribute, value in spoken.attrib.items():
         if value == "en-GB":
@@ -87,16 +93,32 @@ def _set_page(document: Document, briefing: Briefing) -> None:
 
 
 def _set_body(document: Document, briefing: Briefing) -> None:
-    from docx.opc.constants import RELATIONSHIP_TYPE  # noqa: PLC0415
     from docx.oxml import parse_xml  # noqa: PLC0415
 
-    def relate(address: str) -> str:
-        return document.part.relate_to(legal(address), RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
-
-    content = Writer(relate).write(blocks(briefing))
+    content = Writer(relate_in(document)).write(blocks(briefing))
     body = document.element.body
-    for element in list(parse_xml(f"<w:body {_NAMESPACES}>{content}</w:body>")):
+    for element in list(parse_xml(f"<w:body {NAMESPACES}>{content}</w:body>")):
         body.insert(len(body) - 1, element)
+
+
+def relate_in(document: Document) -> Callable[[str], str]:
+    """Return what relates `document` to an address and gives the relationship's id."""
+    from docx.opc.constants import RELATIONSHIP_TYPE  # noqa: PLC0415
+
+    return lambda address: document.part.relate_to(legal(address), RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
+
+
+def base_table_styles(prefix: str) -> Iterator[str]:
+    """Yield the table styles of our base document as XML, by names that begin with `prefix` and based on none."""
+    from lxml import etree  # noqa: PLC0415
+
+    root = etree.fromstring(dict(_base())["word/styles.xml"])
+    for style in root.iterfind(f"{_W}style[@{_W}customStyle]"):
+        style.set(f"{_W}styleId", identifier(prefix + str(style.get(f"{_W}styleId"))))
+        name, parent = style.find(f"{_W}name"), style.find(f"{_W}basedOn")
+        name.set(f"{_W}val", prefix + name.get(f"{_W}val"))
+        style.remove(parent)
+        yield etree.tostring(style, encoding="unicode")
 
 
 def _set_properties(document: Document, briefing: Briefing) -> None:
@@ -109,7 +131,7 @@ def _set_properties(document: Document, briefing: Briefing) -> None:
     properties.revision = 1
 
 
-def _stored(document: Document) -> bytes:
+def stored(document: Document) -> bytes:
     """Return the package with fixed dates, its parts in fixed order, uncompressed: deflate differs with the zlib."""
     buffer = io.BytesIO()
     document.save(buffer)

@@ -20,15 +20,14 @@ _HEADER = '<?xml version="1.0" encoding="UTF-8" standalone="{}"?>\n'
 
 def attach(document: Document, briefing: Briefing) -> None:
     """Put the JSON of `briefing` into the package as text of `{urn:lageblatt:briefing:1}briefing`."""
-    from docx.opc.packuri import PackURI  # noqa: PLC0415
     from docx.opc.part import Part  # noqa: PLC0415
 
     from lageblatt.rendering.json import render  # noqa: PLC0415 - only a DOCX needs both
 
     data = render(briefing).decode("utf-8")
     package = document.part.package
-    item = Part(PackURI("/customXml/item1.xml"), "application/xml", _item(data), package)
-    properties = Part(PackURI("/customXml/itemProps1.xml"), _PROPERTIES, _properties(data), package)
+    item = Part(package.next_partname("/customXml/item%d.xml"), "application/xml", _item(data), package)
+    properties = Part(package.next_partname("/customXml/itemProps%d.xml"), _PROPERTIES, _properties(data), package)
     document.part.relate_to(item, _RELATION)
     item.relate_to(properties, _RELATION + "Props")
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from lageblatt.page.paper import COLUMN
 from lageblatt.page.styles import CHARACTERS, FONT, Character, Rule, Style
 
 _BUILT_IN = frozenset(
@@ -15,34 +14,36 @@ _WORDS_NAME = {"Heading 1": "heading 1", "Header": "header", "Footer": "footer"}
 """Built-in styles that Word writes in lower case."""
 
 
+PREFIX = "Lageblatt "
+"""What our styles' names begin with in somebody's letterhead, which has a "Title" of its own."""
+
+
 def identifier(name: str) -> str:
     """Return the style's id: its name without blanks."""
     return name.replace(" ", "")
 
 
-def style_elements(paragraphs: Iterable[Style]) -> Iterator[str]:
-    """Yield every style as XML."""
-    yield from map(_paragraph_style, paragraphs)
-    yield from map(_character_style, CHARACTERS.values())
+def style_elements(paragraphs: Iterable[Style], prefix: str = "") -> Iterator[str]:
+    """Yield every style as XML, by a name that begins with `prefix`."""
+    yield from (_paragraph_style(style, prefix) for style in paragraphs)
+    yield from (_character_style(style, prefix) for style in CHARACTERS.values())
 
 
-def _paragraph_style(style: Style) -> str:
+def _paragraph_style(style: Style, prefix: str) -> str:
     normal = style.name == "Normal"
     look = _look(style.bold, style.colour, style.tracking, style.size)
     return (
-        _head(style.name, "paragraph", default=normal)
-        + ("" if normal else '<w:basedOn w:val="Normal"/>')
-        + f"<w:qFormat/><w:pPr>{''.join(_paragraph_properties(style))}</w:pPr>"
+        _head(prefix + style.name, "paragraph", default=normal and not prefix)
+        + ("" if normal else f'<w:basedOn w:val="{identifier(prefix + "Normal")}"/>')
+        + f"<w:qFormat/><w:pPr>{''.join(_paragraph_properties(style, numbered=not prefix))}</w:pPr>"
         + f"<w:rPr>{_FONTS if normal else ''}{look}</w:rPr></w:style>"
     )
 
 
-def _character_style(style: Character) -> str:
+def _character_style(style: Character, prefix: str) -> str:
     look = _look(style.bold, style.colour, style.tracking, style.size)
-    return (
-        _head(style.name, "character")
-        + f'<w:basedOn w:val="DefaultParagraphFont"/><w:qFormat/><w:rPr>{look}</w:rPr></w:style>'
-    )
+    parent = "" if prefix else '<w:basedOn w:val="DefaultParagraphFont"/>'
+    return f"{_head(prefix + style.name, 'character')}{parent}<w:qFormat/><w:rPr>{look}</w:rPr></w:style>"
 
 
 def _head(name: str, kind: str, *, default: bool = False) -> str:
@@ -51,11 +52,11 @@ def _head(name: str, kind: str, *, default: bool = False) -> str:
     return f'<w:style w:type="{kind}"{flag} w:styleId="{identifier(name)}"><w:name w:val="{name_in_word}"/>'
 
 
-def _paragraph_properties(style: Style) -> Iterator[str]:
+def _paragraph_properties(style: Style, *, numbered: bool) -> Iterator[str]:
     """Yield properties in the order of the schema; every style states its spacing in full."""
     yield "<w:keepNext/>" if style.keep_next else '<w:keepNext w:val="0"/>'
     yield '<w:widowControl w:val="0"/>'
-    if style.name == "List Number":
+    if style.name == "List Number" and numbered:
         yield '<w:numPr><w:numId w:val="1"/></w:numPr>'
     if style.rule:
         yield f"<w:pBdr>{_border(style.rule)}</w:pBdr>"
@@ -77,8 +78,8 @@ def spacing(style: Style, after: int = 0) -> str:
 
 
 def _tabs(style: Style) -> Iterator[str]:
-    if style.name == "Dateline":
-        yield f'<w:tabs><w:tab w:val="right" w:pos="{COLUMN}"/></w:tabs>'
+    if style.tab:
+        yield f'<w:tabs><w:tab w:val="right" w:pos="{style.tab}"/></w:tabs>'
     elif style.hanging:
         yield f'<w:tabs><w:tab w:val="left" w:pos="{style.left}"/></w:tabs>'
 
