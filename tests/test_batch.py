@@ -175,6 +175,7 @@ date = 2025-08-18
 published = 2025-08-17
 for = "Die Ministerin"
 assessment = true
+genre = "commentary"
 
 [briefing.abend]
 sources = ["artikel/"]
@@ -187,10 +188,10 @@ def test_a_whole_configuration(tmp_path: Path) -> None:
     assert morning.sources == (str(tmp_path / "artikel"), str(tmp_path / "mehr.txt"))
     assert (morning.output, morning.formats) == (tmp_path / "aus" / "morgen.docx", ("docx", "json"))
     assert (morning.published, morning.dated) == (date(2025, 8, 17), True)
-    wanted = Options("Der Morgen", date(2025, 8, 18), "de", "lead", 4, Paper.LETTER)
+    wanted = Options("Der Morgen", date(2025, 8, 18), "de", "lead", 4, Paper.LETTER, genre="commentary")
     wanted = replace(wanted, office=Office("Die Ministerin"), assessment=True)
     assert morning.options == wanted
-    assert (evening.formats, evening.dated, evening.options.method) == (("md",), False, Options().method)
+    assert (evening.formats, evening.dated, evening.options.genre) == (("md",), False, "report")
 
 
 def test_the_example_in_the_docs_is_valid() -> None:

@@ -125,6 +125,13 @@ def test_brief_takes_every_option(desk: Path) -> None:
     assert len(row["points"]) <= 2
 
 
+def test_the_genre_chooses_the_method_unless_one_is_named(desk: Path) -> None:
+    for arguments, method in (((), "commentary"), (("--method", "lead"), "lead")):
+        done = lageblatt("brief", "a.txt", "--genre", "commentary", *arguments, "--format", "json", "-o", "-")
+        assert json.loads(done.out)["method"] == method
+    assert "'poem' is not one of 'report', 'commentary'" in lageblatt("summary", "a.txt", "--genre", "poem").err
+
+
 @pytest.mark.parametrize("method", METHODS)
 def test_brief_with_every_method(desk: Path, method: str) -> None:
     done = lageblatt("brief", "a.txt", "--method", method, "--format", "json", "-o", "-")

@@ -190,7 +190,7 @@ def test_whatever_stands_in_a_text_is_ranked(method: str, paragraphs: list[list[
 
 
 def test_an_unknown_method_is_an_error_that_names_the_known_ones() -> None:
-    with pytest.raises(OptionError, match="no method 'best'; there are reader, blend, lead, lexrank"):
+    with pytest.raises(OptionError, match="no method 'best'; there are reader, commentary, blend, lead, lexrank"):
         rank(*article([["Satz."]]), (), "best")
 
 
@@ -279,3 +279,29 @@ def test_blend_explains_itself_by_named_features() -> None:
     why = dict(ranked(CASES[0], "blend")[0].why)
     assert set(why) == {"centrality", "position", "lead", "title", "length", "opener", "quotation", "question"}
     assert why["lead"] > 0 and why["title"] > 0 and why["opener"] == 0
+
+
+OPINION = [
+    ["Seit Jahren streitet Ostheim über sein Schwimmbad."],
+    ["Er hat davon genug.", "Wir kennen das alle.", "Wer soll das bezahlen?", "Wenn es regnet, regnet es auch dort."],
+    ["Dass der Rat nun den Neubau beschließt, ist richtig, aber für viele Kinder kommt er um Jahre zu spät."],
+]
+
+
+def test_a_commentarys_thesis_comes_before_its_scenes_suppositions_and_questions() -> None:
+    found = rank(*article(OPINION, "Ein Bad für alle"), (), "commentary")
+    assert [each.sentence.number for each in found[:2]] == [6, 1]
+    why = dict(found[0].why)
+    assert min(why["claim"], why["judgement"], why["contrast"]) > 0
+    assert why["condition"] == why["question"] == why["person"] == 0
+
+
+def test_what_a_commentary_is_ranked_by_has_no_language_in_it() -> None:
+    texts = [
+        "We know that.",
+        "If it rains, it rains.",
+        "That the council builds is right, but comes too late for many.",
+    ]
+    english = rank(*article([texts], language="en"), (), "commentary")
+    assert english[0].sentence.number == 3
+    assert set(dict(english[0].why)) == set(dict(rank(*article([["Aa bb."]], language="xx"), (), "commentary")[0].why))

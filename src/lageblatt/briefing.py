@@ -36,7 +36,7 @@ def brief(articles: Sequence[Article], options: Options | None = None) -> Briefi
     if not articles:
         raise LageblattError("there is no article to brief: give at least one source")
     options = options or Options()
-    analyses = tuple(analyse(article, number, options.method) for number, article in enumerate(articles, 1))
+    analyses = tuple(analyse(article, number, options.ranker) for number, article in enumerate(articles, 1))
     briefing = compose(analyses, merge(analyses), options)
     check(briefing, analyses)
     return briefing

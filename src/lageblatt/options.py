@@ -11,6 +11,7 @@ from lageblatt.model import NO_OFFICE, Box, Office, Paper
 VERSION = "0.1.0"
 METHODS = (
     "reader",
+    "commentary",
     "blend",
     "lead",
     "lexrank",
@@ -23,6 +24,8 @@ METHODS = (
     "edmundson",
 )
 """Names of the rankers, the default first; `ranking.METHODS` has the functions, and a test holds both together."""
+GENRES = {"report": METHODS[0], "commentary": "commentary"}
+"""What sort of articles the sources are -> the ranker that is the default for them; the default sort first."""
 
 
 Reference = tuple[int, int]
@@ -36,7 +39,7 @@ class Options:
     title:    printed title; the title of the first source if None.
     date:     of the briefing; today if not given (the only look at the clock).
     language: of labels and dates; that of most sources if None.
-    method:   name of the ranker.
+    method:   name of the ranker; that of the genre if None.
     points:   key points at most, the lead sentence included.
     assessment: leave room for somebody's own judgement, before the sources unless the layout says where.
     office:   for whom, from whom, classification, time of day; none of it is printed if not given.
@@ -45,12 +48,13 @@ class Options:
     layout:   text of a layout in TOML (sections, order, labels, quotas); the shipped one if None.
     pins:     sentences that are to be key points, right after the best one.
     drops:    sentences that are not to be quoted.
+    genre:    what sort of articles the sources are.
     """
 
     title: str | None = None
     date: date = field(default_factory=date.today)
     language: str | None = None
-    method: str = METHODS[0]
+    method: str | None = None
     points: int = 6
     paper: Paper = Paper.A4
     layout: str | None = None
@@ -59,6 +63,12 @@ class Options:
     assessment: bool = False
     office: Office = NO_OFFICE
     box: Box | None = None
+    genre: str = "report"
+
+    @property
+    def ranker(self) -> str:
+        """Name of the ranker: the method that was asked for, or that of the genre."""
+        return self.method or GENRES[self.genre]
 
     def key(self) -> str:
         """Stable hash of all options and the version: equal keys and equal texts give equal bytes."""

@@ -6,6 +6,7 @@ output = "out/morning.docx"
 title = "The morning"              # the rest may be left out
 formats = ["docx", "json"]
 language = "de"
+genre = "report"
 method = "reader"
 points = 6
 paper = "A4"
@@ -31,7 +32,7 @@ from typing import Any
 from lageblatt.batch.naming import FORMATS, formats_of
 from lageblatt.errors import OptionError
 from lageblatt.model import Office, Paper
-from lageblatt.options import METHODS, Options
+from lageblatt.options import GENRES, METHODS, Options
 
 _LANGUAGE = re.compile(r"[a-z]{2,3}")
 _OFFICE = {"for": "recipient", "from": "sender", "classification": "classification"}
@@ -161,6 +162,10 @@ def _method(value: object) -> str | None:
     return value if isinstance(value, str) and value in METHODS else None
 
 
+def _genre(value: object) -> str | None:
+    return value if isinstance(value, str) and value in GENRES else None
+
+
 def _count(value: object) -> int | None:
     return value if isinstance(value, int) and not isinstance(value, bool) and value > 0 else None
 
@@ -196,6 +201,7 @@ _KEYS: Mapping[str, tuple[Callable[[object], object], str]] = {
     "title": (_text, "a text"),
     "formats": (_formats, f"a list of {', '.join(FORMATS)}"),
     "language": (_language, "a language code such as de"),
+    "genre": (_genre, f"one of {', '.join(GENRES)}"),
     "method": (_method, f"one of {', '.join(METHODS)}"),
     "points": (_count, "a number from 1"),
     "paper": (_paper, "A4 or Letter"),

@@ -16,7 +16,7 @@ import click
 
 from lageblatt.errors import PARTIAL, LageblattError, OptionError, SourceError
 from lageblatt.model import Office, Paper, fold
-from lageblatt.options import METHODS, Options, Reference
+from lageblatt.options import GENRES, METHODS, Options, Reference
 
 if TYPE_CHECKING:
     from lageblatt.batch.collecting import Collected
@@ -65,7 +65,10 @@ def briefs(command: Callable[..., int]) -> Callable[..., int]:
     @click.option("--published", type=_DAY, help="Date of sources that carry none.")
     @click.option("--language", help="Language of labels and sources (de, en …); detected by default.")
     @click.option(
-        "--method", type=click.Choice(METHODS), default=METHODS[0], show_default=True, help="How sentences are ranked."
+        "--genre", type=click.Choice(list(GENRES)), default="report", show_default=True, help="Sort of the sources."
+    )
+    @click.option(
+        "--method", type=click.Choice(METHODS), show_default="as the genre asks", help="How sentences are ranked."
     )
     @click.option("--points", type=click.IntRange(min=1), default=6, show_default=True, help="Key points at most.")
     @click.option(
@@ -93,7 +96,19 @@ def briefs(command: Callable[..., int]) -> Callable[..., int]:
     @functools.wraps(command)
     def wrapped(sources: tuple[str, ...], published: datetime | None, verbose: bool, **others: Any) -> int:  # noqa: ANN401
         office = _office(**{name: others.pop(name) for name in ("recipient", "sender", "classification", "clock")})
-        names = ("title", "day", "language", "method", "points", "paper", "layout", "pins", "drops", "assessment")
+        names = (
+            "title",
+            "day",
+            "language",
+            "genre",
+            "method",
+            "points",
+            "paper",
+            "layout",
+            "pins",
+            "drops",
+            "assessment",
+        )
         options = _options(office=office, **{name: others.pop(name) for name in names})
         return command(Request(sources, options, published.date() if published else None, verbose), **others)
 
@@ -107,16 +122,21 @@ def _office(*, clock: datetime | None, **texts: str | None) -> Office:
 
 
 def _options(*, day: datetime | None, language: str | None, paper: str, layout: str | None, **others: Any) -> Options:  # noqa: ANN401
-    if language and not re.fullmatch("[a-z]{2,3}", language):
-        raise OptionError(f"--language: {language!r} is not a language code such as de")
     given: dict[str, Any] = {"date": day.date()} if day else {}
     return Options(
-        language=language,
+        language=language_code(language),
         paper=Paper.LETTER if paper == "letter" else Paper.A4,
         layout=_layout(layout) if layout else None,
         **others,
         **given,
     )
+
+
+def language_code(language: str | None) -> str | None:
+    """Return the language that was asked for, if any was; raise OptionError if it is no ISO 639 code."""
+    if language and not re.fullmatch("[a-z]{2,3}", language):
+        raise OptionError(f"--language: {language!r} is not a language code such as de")
+    return language or None
 
 
 def _layout(name: str) -> str:

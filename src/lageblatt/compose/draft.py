@@ -65,7 +65,7 @@ class Draft:
             title=self.title(),
             language=self.language.code,
             date=self.options.date,
-            method=self.options.method,
+            method=self.options.ranker,
             sections=self.layout.sections(self.language),
             sources=sources,
             points=points,

@@ -11,10 +11,10 @@ from collections.abc import Sequence
 
 from lageblatt.errors import OptionError
 from lageblatt.model import Actor, Article, Ranked, Sentence
-from lageblatt.ranking import blend, reader, sumy_methods
+from lageblatt.ranking import blend, commentary, reader, sumy_methods
 from lageblatt.ranking.document import Document, Scorer, Why, document
 
-__all__ = ["METHODS", "Document", "Scorer", "Why", "rank"]
+__all__ = ["METHODS", "Document", "Scorer", "Why", "document", "ordered", "rank"]
 
 PLACES = 9
 """Decimal places of a score and of what each feature adds: as fine as sumy's ratings, coarse for any machine."""
@@ -26,7 +26,13 @@ def _lead(document: Document) -> tuple[Why, ...]:
     return tuple((("position", 1 - place / count),) for place in range(count))
 
 
-METHODS: dict[str, Scorer] = {"reader": reader.score, "blend": blend.score, "lead": _lead, **sumy_methods.SCORERS}
+METHODS: dict[str, Scorer] = {
+    "reader": reader.score,
+    "commentary": commentary.score,
+    "blend": blend.score,
+    "lead": _lead,
+    **sumy_methods.SCORERS,
+}
 """Name -> ranker, under the names of `lageblatt.options.METHODS`."""
 
 
@@ -37,8 +43,12 @@ def rank(article: Article, sentences: Sequence[Sentence], actors: Sequence[Actor
     """
     if method not in METHODS:
         raise OptionError(f"there is no method {method!r}; there are {', '.join(METHODS)}")
-    matter = document(article, sentences, actors)
-    scored = map(_ranked, matter.sentences, METHODS[method](matter) if matter.sentences else ())
+    return ordered(document(article, sentences, actors), METHODS[method])
+
+
+def ordered(document: Document, scorer: Scorer) -> tuple[Ranked, ...]:
+    """Return the sentences of `document` as `scorer` orders them, best first."""
+    scored = map(_ranked, document.sentences, scorer(document) if document.sentences else ())
     return tuple(sorted(scored, key=lambda each: (-each.score, each.sentence.number)))
 
 
