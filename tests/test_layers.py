@@ -90,7 +90,7 @@ def test_no_cycle() -> None:
             visit(module, ())
 
 
-@pytest.mark.parametrize("command", [[], ["brief"], ["summary"], ["verify"], ["run"], ["text"]])
+@pytest.mark.parametrize("command", [[], ["brief"], ["summary"], ["verify"], ["run"], ["evaluate"], ["text"]])
 def test_help_imports_nothing_heavy(command: list[str]) -> None:
     code = (
         "import sys; from lageblatt.cli import main; "

@@ -10,6 +10,7 @@ from io import TextIOWrapper
 import click
 
 from lageblatt.cli.brief import brief
+from lageblatt.cli.evaluate import evaluate
 from lageblatt.cli.render import render
 from lageblatt.cli.run import run
 from lageblatt.cli.shared import CONTEXT, say
@@ -72,7 +73,7 @@ def program() -> None:
     """News articles in, one page out: what happened, who is involved, what is open, each line word for word."""
 
 
-for _command in (brief, summary, render, verify, run, text):
+for _command in (brief, summary, render, verify, run, evaluate, text):
     program.add_command(_command)
 
 
