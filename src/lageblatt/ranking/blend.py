@@ -34,7 +34,8 @@ LONG = 25
 
 def _centrality(document: Document) -> list[float]:
     central = centrality(document.stems)
-    return [value / (max(central) or 1.0) for value in central]
+    most = max(central) or 1.0
+    return [value / most for value in central]
 
 
 def _title(document: Document) -> list[float]:
