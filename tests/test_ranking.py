@@ -305,3 +305,11 @@ def test_what_a_commentary_is_ranked_by_has_no_language_in_it() -> None:
     english = rank(*article([texts], language="en"), (), "commentary")
     assert english[0].sentence.number == 3
     assert set(dict(english[0].why)) == set(dict(rank(*article([["Aa bb."]], language="xx"), (), "commentary")[0].why))
+
+
+@pytest.mark.parametrize("code", ["de", "en"])
+def test_the_words_that_commentaries_are_ranked_by_are_listed(code: str) -> None:
+    lists = get(code).lexicon("commentary")
+    assert sorted(lists) == ["claims", "conditions", "contrasts", "judgements", "persons"]
+    assert all(text.split() for text in lists.values())
+    assert all(get(code).lexicon("ranking")[name].split() for name in ("pronouns", "reported"))
