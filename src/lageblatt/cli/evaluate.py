@@ -92,11 +92,11 @@ def _values(
 
 
 def _watched(items: Iterable[Item], count: int, label: str) -> Iterator[Item]:
-    """Yield `items`; on a terminal, standard error counts them on one line and is clean again at the end."""
+    """Yield `items`; on a terminal, standard error counts them on a line that whatever comes next overwrites."""
     shown = sys.stderr.isatty()
     for number, item in enumerate(items):
         if shown:
-            click.echo(f"\r{number} of {count} {label}", nl=False, err=True)
+            click.echo(f"{number} of {count} {label}\r", nl=False, err=True)
         yield item
     if shown:
-        click.echo("\r\x1b[K", nl=False, err=True, color=True)
+        click.echo(" " * len(f"{count} of {count} {label}") + "\r", nl=False, err=True)
