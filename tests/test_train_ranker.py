@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from lageblatt.evaluation.train_ranker import as_toml, cross_validate, main, read_gold, train
+from lageblatt.evaluation.gold import read_gold
+from lageblatt.evaluation.train_ranker import Marked, as_toml, cross_validate, main, marked, train
 from lageblatt.model import Article, Sentence
 from lageblatt.ranking.document import Document, document
 from lageblatt.ranking.features import features
@@ -42,6 +43,10 @@ def gold(tmp_path: Path) -> Path:
     return tmp_path
 
 
+def articles(gold: Path) -> list[Marked]:
+    return list(map(marked, read_gold(gold, "de")))
+
+
 def test_shipped_weights_name_features_that_there_are() -> None:
     names = set(features(matter("Der Rat tagt."))[0])
     assert set(shipped().key) <= names
@@ -67,7 +72,7 @@ def test_a_score_is_the_sum_of_its_named_reasons_and_the_news_comes_first() -> N
 
 
 def test_training_learns_the_readers_marks(gold: Path) -> None:
-    figures = cross_validate(list(read_gold(gold, "de")), folds=5)["de"]
+    figures = cross_validate(articles(gold), folds=5)["de"]
     assert figures["key"] == 1.0
     assert figures["f1"] > 0.9
 
@@ -82,7 +87,7 @@ def test_training_twice_gives_the_same_file(gold: Path) -> None:
 
 def test_the_shipped_file_is_as_training_writes_it(gold: Path) -> None:
     text = (files("lageblatt") / "data" / "reader.toml").read_text("utf-8")
-    written = as_toml(train(list(read_gold(gold, "de"))), list(read_gold(gold, "de")))
+    written = as_toml(train(articles(gold)), articles(gold))
     assert text.split("[key]")[0].splitlines()[0] == written.splitlines()[0]
     assert list(tomllib.loads(text)) == list(tomllib.loads(written))
 
@@ -91,6 +96,7 @@ def test_headings_are_left_out_of_training(gold: Path) -> None:
     sentences = ["Der Rat tagt.", "Reaktionen", "Er schwieg."]
     article = {"id": "0", "title": "Rat", "text": "Der Rat tagt.\n\nReaktionen\n\nEr schwieg.", "sentences": sentences}
     (gold / "articles.json").write_text(json.dumps([article]), "utf-8")
-    (each,) = read_gold(gold, "de")
+    (gold / "readers.a.jsonl").write_text(json.dumps({"id": "0", "key": [0, 2], "dangling": []}), "utf-8")
+    (each,) = articles(gold)
     assert [sentence.text for sentence in each.document.sentences] == ["Der Rat tagt.", "Er schwieg."]
     assert (each.key, each.dangling) == ((1, 1), (False, False))

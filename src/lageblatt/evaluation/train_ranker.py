@@ -3,9 +3,9 @@
     python -m lageblatt.evaluation.train_ranker gold-train:de gold-train-en:en > src/lageblatt/data/reader.toml
     python -m lageblatt.evaluation.train_ranker gold-train:de gold-train-en:en --folds 5
 
-A gold folder holds articles.json (id, title, text, sentences) and readers.*.jsonl (id, key, dangling: numbers of
-sentences from 0). With --folds, prints by language what the figures are on articles that were not trained on: `key`,
-the pyramid score of the first five; `alone`, the share of them that stands alone; `f1` of what dangles.
+The folders are as `lageblatt.evaluation.gold` reads them, with `key` and `dangling` marks. With --folds, prints by
+language what the figures are on articles that were not trained on: `key`, the pyramid score of the first five; `alone`,
+the share of them that stands alone; `f1` of what dangles.
 Both models are logistic with a ridge, solved by Newton's method: no randomness, and weights rounded to three places.
 """
 
@@ -14,16 +14,15 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import fmean
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from lageblatt.model import Article, Sentence, fold
+from lageblatt.evaluation.gold import Gold, read_gold
 from lageblatt.ranking.document import Document, document
 from lageblatt.ranking.features import features
 from lageblatt.ranking.reader import Weights, score, stands_alone
@@ -44,34 +43,13 @@ class Marked:
     dangling: tuple[bool, ...]
 
 
-def read_gold(folder: Path, language: str) -> Iterator[Marked]:
-    """Yield the marked articles of a gold folder in the order of its articles.json."""
-    marks: dict[str, list[dict[str, Any]]] = {}
-    for path in sorted(folder.glob("readers.*.jsonl")):
-        for mark in map(json.loads, filter(str.strip, path.read_text("utf-8").splitlines())):
-            marks.setdefault(mark["id"], []).append(mark)
-    for item in json.loads((folder / "articles.json").read_text("utf-8")):
-        if readers := marks.get(item["id"]):
-            text = item.get("text") or "\n".join(item["sentences"])
-            article = Article(item["title"], text, item["id"], language)
-            matter = document(article, tuple(_sentences(text, item["sentences"])), ())
-            numbers = [each.number - 1 for each in matter.sentences]
-            key = tuple(sum(number in reader["key"] for reader in readers) for number in numbers)
-            dangling = tuple(any(number in reader["dangling"] for reader in readers) for number in numbers)
-            yield Marked(matter, key, dangling)
-
-
-def _sentences(text: str, texts: Iterable[str]) -> Iterator[Sentence]:
-    """Yield the sentences of `text`; a line alone without an end and with few words is a heading."""
-    paragraphs = [fold(each) for each in text.split("\n\n")]
-    position, paragraph = 0, 0
-    for number, each in enumerate(texts, start=1):
-        start = text.find(each, position)
-        if start >= 0:
-            paragraph += text.count("\n\n", position, start)
-            position = start + len(each)
-        heading = fold(each) in paragraphs and each[-1:].isalnum() and len(each.split()) < 12
-        yield Sentence(number, max(start, 0), max(start, 0) + len(each), fold(each), paragraph, heading)
+def marked(gold: Gold) -> Marked:
+    """Return the article as rankers see it; a sentence is key as often as readers picked it."""
+    matter = document(gold.article, gold.sentences, ())
+    numbers = [each.number - 1 for each in matter.sentences]
+    key = tuple(sum(number in reader.key for reader in gold.readers) for number in numbers)
+    dangling = tuple(any(number in reader.dangling for reader in gold.readers) for number in numbers)
+    return Marked(matter, key, dangling)
 
 
 def newton(rows: Array, targets: Array, *, bias: bool = False) -> Array:
@@ -188,7 +166,7 @@ def main(arguments: Sequence[str] | None = None, write: Callable[[str], object] 
     articles: list[Marked] = []
     for each in options.gold:
         folder, _, language = each.rpartition(":")
-        articles += read_gold(Path(folder), language)
+        articles += map(marked, read_gold(Path(folder), language))
     if options.folds:
         write(json.dumps(cross_validate(articles, options.folds), indent=1) + "\n")
     else:
