@@ -69,6 +69,36 @@ def test_a_question_has_no_word_that_the_sentence_has_not() -> None:
     assert not formed_from("Reicht das Geld für die Brücke das Geld?", sentence)
 
 
+@pytest.mark.parametrize(
+    ("question", "sentence"),
+    [
+        ("Ist das Geld weg?", "Das Geld sei weg."),
+        ("Sind die Gelder verschwunden?", "Die Gelder sollen verschwunden sein."),
+        ("Geht das Fest weiter?", "Unklar ist, ob das Fest weitergeht."),
+        ("Wird der Rat die Brücke absperren?", "Der Rat kündigt an, die Brücke abzusperren."),
+        ("Did thieves escape?", "Police said thieves escaped."),
+        ("What is the cause?", "The cause is unknown."),
+    ],
+)
+def test_a_verb_may_stand_in_another_form_and_one_word_may_ask(question: str, sentence: str) -> None:
+    assert formed_from(question, sentence)
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence"),
+    [
+        ("Wird die Brücke wird gesperrt?", "Die Brücke gesperrt."),
+        ("Ist das Geld weg wird?", "Das Geld ist weg."),
+        ("Geht das Fest?", "Unklar ist, ob das Fest stattfindet."),
+        ("Sind die Gelder weg?", "Die Gelder waren weg."),
+        ("Does the council cover the bridge?", "The council discovers the bridge."),
+        ("Will the council may close?", "The council closes."),
+    ],
+)
+def test_no_other_word_may_be_added(question: str, sentence: str) -> None:
+    assert not formed_from(question, sentence)
+
+
 def test_a_denial_stands_beside_what_it_denies() -> None:
     sentences = [
         "Der Kassierer soll laut Polizei Geld des Vereins Arnheim veruntreut haben.",

@@ -4,19 +4,24 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
-from functools import lru_cache
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from itertools import pairwise
 
 from lageblatt import languages
 from lageblatt.model import QuestionKind
 
 _WORD = re.compile(r"\w+(?:[-'’.,]\w+)*")
-_ENDS = ",;:.!?–—"
-_FORBIDDEN = re.compile(r"[\"»«()\[\]{}|/*_…:;!?]")
-_ASIDE = re.compile(r" \([^()]*\)")
-_FEWEST, _MOST = 4, 26
+_FORBIDDEN = re.compile(r"[\"»«()\[\]{}|/*_…:;!?,”]|--| “")
+FEWEST, MOST = 3, 20
 """Words of a question: shorter ones ask nothing, longer ones are no heading."""
+_FRONT = 2
+"""Words of a question among which one that only asks may stand: "Will the …", "When did the …"."""
+_TABLES = ("indicative", "reported", "several", "past", "nominative")
+"""Tables of what a verb becomes when it moves to the front of a question, and an article with its noun."""
+_ASKING = ("de", "en")
+"""Languages with rules; `forms.toml` of each tells what a verb may become in a question, and which words only ask."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,78 +35,83 @@ class Matter:
     article: str
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
-    """Words from one place of the sentence up to the next punctuation, which is not among them."""
-
-    words: tuple[str, ...]
-    end: int
-    mark: str
-
-
-Rule = Callable[[Matter, Mapping[str, frozenset[str]]], str | None]
+Classes = Mapping[str, frozenset[str]]
+Rule = Callable[[Matter, Classes], Iterator[str]]
+"""Yields the questions that it can make of a matter, the best first."""
 
 
 @lru_cache(maxsize=16)
-def word_classes(code: str) -> Mapping[str, frozenset[str]]:
+def word_classes(code: str) -> Classes:
     """Return the closed classes of `forms.toml`; of a language without any, an empty mapping."""
     return {name: frozenset(words.split()) for name, words in languages.get(code).lexicon("forms").items()}
 
 
+@lru_cache(maxsize=8)
+def pairs(code: str, name: str) -> Mapping[str, str]:
+    """Return a table of `forms.toml`, "sei:ist", as a mapping."""
+    made = (pair.partition(":") for pair in sorted(word_classes(code).get(name, ())))
+    return {before: after for before, _, after in made}
+
+
 def formed_from(question: str, sentence: str) -> bool:
-    """Tell whether every word of `question` is a word of `sentence`, as often at most, first letters of either case."""
-    asked, given = (Counter(map(_small, _WORD.findall(text))) for text in (question, sentence))
-    return asked <= given
+    """Tell whether `question` is made of the words of `sentence`, each as often at most, first letters of either case.
+
+    Only what grammar needs may differ: a verb may stand in another form (by the tables, in the indicative of reported
+    speech, without "zu", or in the two parts of a separable one), a dative article may stand in the nominative, and one
+    word that only asks ("wird", "did", "what") may be added in front.
+    """
+    words = [_small(word) for word in _WORD.findall(question)]
+    given = Counter(map(_small, _WORD.findall(sentence)))
+    new, spare = Counter(words) - given, given - Counter(words)
+    added = [word for word in new.elements() if not any(_becomes(other, word, words) for other in spare)]
+    return len(added) <= 1 and all(word in _asking_words() and word in words[:_FRONT] for word in added)
 
 
-def form(matter: Matter, rules: tuple[Rule, ...], classes: Mapping[str, frozenset[str]]) -> str | None:
+def form(matter: Matter, rules: tuple[Rule, ...], classes: Classes) -> str | None:
     """Return what the first rule that fits makes of a matter, if the gate lets it pass."""
-    bare = replace(matter, text=_ASIDE.sub(lambda aside: " " * len(aside.group()), matter.text))
-    made = (rule(bare, classes) for rule in rules)
-    return next((question for question in made if question and _passes(question, matter.text, classes)), None)
+    made = (question for rule in rules for question in rule(matter, classes))
+    return next((question for question in made if _passes(question, matter.text, classes)), None)
 
 
-def clause_at(text: str, start: int) -> Clause:
-    """Return the clause that begins at offset `start`."""
-    words: list[str] = []
-    for match in re.finditer(r"\S+", text[start:]):
-        word = match.group()
-        bare = word.rstrip(_ENDS)
-        last = start + match.end() >= len(text.rstrip())
-        if bare != word and (last or not word.endswith(".")):
-            return Clause((*words, bare) if bare else tuple(words), start + match.end(), word[-1])
-        words.append(word)
-    return Clause(tuple(words), len(text), "")
-
-
-def clauses(text: str) -> tuple[Clause, ...]:
-    """Return the clauses of a sentence up to the first mark that is no comma; at least one."""
-    found = [clause_at(text, 0)]
-    while found[-1].mark == ",":
-        found.append(clause_at(text, found[-1].end))
-    return tuple(found)
-
-
-def build(first: str, *rest: str) -> str:
-    """Return words as a question."""
-    return " ".join([first[:1].upper() + first[1:], *rest]) + "?"
-
-
-def lower(word: str) -> str:
-    """Return a word with a small first letter."""
-    return word[:1].lower() + word[1:]
-
-
-def _passes(question: str, sentence: str, classes: Mapping[str, frozenset[str]]) -> bool:
+def _passes(question: str, sentence: str, classes: Classes) -> bool:
     """Rather none than a crooked one: no pronoun, no quotation, neither too short nor too long, no word of ours."""
     words = question[:-1].split()
-    if not _FEWEST <= len(words) <= _MOST or _FORBIDDEN.search(question[:-1]) or "," in question:
+    if not FEWEST <= len(words) <= MOST or _FORBIDDEN.search(question[:-1]):
         return False
-    if question.count("„") != question.count("“") or "”" in question or "--" in question:
+    if question.count("„") != question.count("“"):
         return False
-    pointing = {word.casefold() for word in words[1:]} & classes["pronouns"]
-    pointing |= {word.casefold() for word in words[:3]} & classes["possessives"]
-    return not pointing and formed_from(question, sentence)
+    if words[-1] in classes["dangling"] or classes["negations"] & {word.casefold() for word in words}:
+        return False
+    return not _pointing([word.casefold().strip("„“") for word in words], classes) and formed_from(question, sentence)
+
+
+def _pointing(words: list[str], classes: Classes) -> bool:
+    """Tell whether a word points to another sentence: not so "es" of "gibt es", "diesem" of "in diesem Jahr"."""
+    pronouns = [
+        word
+        for word, after in pairwise((*words[1:], ""))
+        if not (word in classes["these"] and after in classes["spans"])
+    ]
+    if classes["being"] & set(words):
+        pronouns = [word for word in pronouns if word != "es"]
+    return bool(set(pronouns) & classes["pronouns"] or set(words[:3]) & classes["possessives"])
+
+
+def _becomes(before: str, after: str, words: list[str]) -> bool:
+    """Tell whether a verb of the sentence may stand as `after` in a question of `words`."""
+    if any(pairs(code, name).get(before) == after for code in _ASKING for name in _TABLES):
+        return True
+    if before.endswith("e") and after in (before[:-1] + "t", before + "t"):
+        return True
+    if "zu" in before and any(before == after[:place] + "zu" + after[place:] for place in range(2, len(after) - 2)):
+        return True
+    other = before.removeprefix(after) if before.startswith(after) else before.removesuffix(after)
+    return len(other) < len(before) and other in words
+
+
+@cache
+def _asking_words() -> frozenset[str]:
+    return frozenset().union(*(word_classes(code)["asking"] for code in _ASKING))
 
 
 def _small(word: str) -> str:

@@ -1,198 +1,223 @@
-"""How a German sentence becomes a question: its finite verb goes to the front."""
+"""How a German sentence becomes a question: each rule finds the clause that tells what is open."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 from lageblatt.model import QuestionKind
-from lageblatt.openness.forms import Clause, Matter, Rule, build, clause_at, clauses, lower
+from lageblatt.openness.forms import Classes, Matter, Rule
+from lageblatt.openness.forms_de_clauses import Clause, Sort, Words, clauses, first_of, is_infinitive
+from lageblatt.openness.forms_de_phrases import bare, genitive, is_hedge, low, phrase, source
+from lageblatt.openness.forms_de_questions import (
+    first_of_two,
+    from_infinitive,
+    from_last,
+    from_second,
+    is_sourced,
+    whole,
+)
+from lageblatt.openness.forms_de_subjects import controller, named_again, subject_of
+from lageblatt.openness.forms_de_verbs import front, indicative, is_late, is_timely
 
-Classes = Mapping[str, frozenset[str]]
-_INFINITIVE = re.compile(r"^[a-zäöüß]{2,}(?:en|ern|eln)$|^(?:sein|tun)$")
-_PARTICIPLE = re.compile(r"^(?:[a-zäöüß]*ge[a-zäöüß]{2,}|(?:be|ver|er|ent|zer)[a-zäöüß]{3,}|[a-zäöüß]+ier)(?:t|en)$")
-_PAST = re.compile(r"[a-zäöüß]{3,}ten?")
-_MODALS = ("soll", "sollen", "will", "wollen", "muss", "müssen")
-_ADVERB = re.compile(r"(?:Dar|Hier|Daz|Dav|Wo)\w+|.+(?:lich|weise|ens|mals|wärts|falls|mehr)")
+_UNREAL = frozenset(("hätten", "wären", "gäbe"))
+"""These report only behind a verb of saying; elsewhere they tell what is not so."""
+_TRAILING = frozenset(("so", "hieß", "sagte", "teilte", "doch", "wie"))
+"""A clause that begins so may be cut off behind another: "…, so der Minister"."""
 
 
-def whether(matter: Matter, classes: Classes) -> str | None:
+def whether(matter: Matter, classes: Classes) -> Iterator[str]:
     """Turn "Unklar ist, ob X kommt." and "Ob X kommt, ist ungewiss." into "Kommt X?"."""
-    for match in re.finditer(r"(?:(?<=, )|^)[Oo]b ", matter.text):
-        clause = clause_at(matter.text, match.end())
-        if len(clause.words) > 2 and _closes(clause, classes):
-            return build(clause.words[-1], *clause.words[:-1])
-    return None
+    for before, clause, _ in _in_turn(matter):
+        if clause.sort is Sort.WHETHER and not (before and _has(before[-1], classes["settled"])):
+            yield from from_last(clause, before[-1] if before else None, matter, classes)
 
 
-def who(matter: Matter, classes: Classes) -> str | None:
+def which(matter: Matter, classes: Classes) -> Iterator[str]:
     """Turn "Unklar ist, wer hinter dem Anschlag steckt." into "Wer steckt hinter dem Anschlag?"."""
-    if matter.kind is not QuestionKind.UNKNOWN:
-        return None
-    for match in re.finditer(r"(?:(?<=, )|^)(\w+) ", matter.text):
-        clause = clause_at(matter.text, match.end())
-        if match[1].casefold() in classes["who"] and len(clause.words) > 1 and _closes(clause, classes):
-            return build(match[1], clause.words[-1], *clause.words[:-1])
-    return None
+    for before, clause, after in _in_turn(matter):
+        needed = classes["unclear" if not before and clause.words[0].text == "Wie" else "wondering"]
+        if clause.sort is not Sort.WHICH or not any(_has(other, needed) for other in (*before, *after[:1])):
+            continue
+        lead, verb = _asked(clause.words), front(clause.words[-1], classes)
+        if verb and len(clause.words) - lead > 1:
+            yield whole((*clause.words[:lead], verb[0], *bare(clause.words[lead:-1], classes), *verb[1:]))
 
 
-def that(matter: Matter, classes: Classes) -> str | None:
-    """Turn "Beobachter befürchten, dass ein Krieg ausbrechen kann." into "Kann ein Krieg ausbrechen?"."""
-    match = re.compile(r"(?<=, )da(?:ss|ß) ").search(matter.text, matter.cue_end)
-    if matter.kind is QuestionKind.PENDING or match is None or "," in matter.text[matter.cue_end : match.start() - 2]:
-        return None
-    clause = clause_at(matter.text, match.end())
-    denied = any(word.casefold() in classes["negations"] for word in clause.words)
-    if len(clause.words) < 3 or denied or not _closes(clause, classes):
-        return None
-    return build(clause.words[-1], *clause.words[:-1])
+def to(matter: Matter, classes: Classes) -> Iterator[str]:
+    """Turn "X kündigt an, den Hof zu räumen." and "Y fordert X auf, den …" into "Wird X den Hof räumen?"."""
+    for before, clause, _ in _in_turn(matter):
+        if clause.sort is not Sort.TO or not before:
+            continue
+        governor = named_again(before[-1], before[-2], classes) if before[1:] else before[-1]
+        subject = controller(governor, classes)
+        done = clause.words[-1].text in ("haben", "sein")
+        if subject and (done or not _has(governor, classes["accusing"] | classes["charging"])):
+            yield from from_infinitive(subject, clause.words, classes)
 
 
-def hedged(matter: Matter, classes: Classes) -> str | None:
-    """Turn "Offenbar war X der Auslöser." and "X war offenbar der Auslöser." into "War X der Auslöser?"."""
-    words = _leading(matter.text, classes)
-    place = next((at for at, word in enumerate(words) if word.casefold() in classes["hedges"]), None)
-    if place is None or len(words) < 4:
-        return None
-    verb_at = max(1, place - 1)
-    before = words[:verb_at] if place else ()
-    after = words[max(verb_at, place) + 1 :]
-    if place == 1 or not after or not _finite(words[verb_at], classes):
-        return None
-    return _turned(words[verb_at], before, after, classes)
+def that(matter: Matter, classes: Classes) -> Iterator[str]:
+    """Turn "Beobachter befürchten, dass ein Krieg ausbricht." into "Bricht ein Krieg aus?"."""
+    for before, clause, after in _in_turn(matter):
+        if clause.sort is not Sort.THAT or clause.verb < 0 or not before or not _leaves_open(before[-1], classes):
+            continue
+        late = is_late(indicative(clause.words[-1]), clause.words[:-1], matter.kind, classes)
+        if not late and not any(map(_complements, after[:1])) and not _hinges(clause, after, classes):
+            yield from from_last(clause, before[-1], matter, classes)
 
 
-def sourced(matter: Matter, classes: Classes) -> str | None:
-    """Turn "Nach Angaben der Hacker wurden Daten entwendet." into "Wurden Daten entwendet?"."""
-    words = _leading(matter.text, classes)
-    place = next((at for at, word in enumerate(words) if word in classes["auxiliaries"]), 0)
-    before, after = words[:place], words[place + 1 :]
-    if matter.kind is not QuestionKind.UNCONFIRMED or not before or len(before) > 9 or not after:
-        return None
-    told = any(word.casefold() in classes["saying"] for word in before[:4]) or before[0] == "Laut"
-    return _turned(words[place], (), after, classes) if told and words[place] not in _MODALS else None
+def cause(matter: Matter, classes: Classes) -> Iterator[str]:
+    """Turn "Die Ursache des Brandes ist noch unklar." into "Was ist die Ursache des Brandes?"."""
+    clause = next(iter(clauses(matter.text)), None)
+    if clause is None or clause.sort is not Sort.MAIN or first_of(clause.after, classes["unclear"]) < 0:
+        return
+    verb, subject = indicative(clause.words[clause.verb]), subject_of(clause, classes)
+    named = first_of(subject[1:3], classes["causes"]) >= 0 and subject[0].text.casefold() in ("die", "der", "das")
+    if named and verb in ("ist", "sind", "war", "waren"):
+        yield whole(("Was", verb, low(subject[0], classes), *subject[1:]))
 
 
-def consequence(matter: Matter, classes: Classes) -> str | None:
-    """Turn "Falls der Antrag durchkommt, könnte die Seite bald öffnen." into "Könnte die Seite bald öffnen?"."""
-    first, *others = clauses(matter.text)
-    if not first.words or first.words[0].casefold() not in classes["unfit"] or not others:
-        return None
-    words = others[0].words[1:] if others[0].words[:1] == ("so",) else others[0].words
-    if len(words) < 3 or words[0] not in classes["ahead"] | classes["coming"]:
-        return None
-    whole = words[0] in classes["coming"] or _filled(words[0], words[1:], classes)
-    return build(words[0], *words[1:]) if whole else None
+def reported(matter: Matter, classes: Classes) -> Iterator[str]:
+    """Turn "Der Sprecher sagte, die Brücke sei sicher." and "Die Brücke sei sicher." into "Ist die Brücke sicher?"."""
+    for before, clause, after in _in_turn(matter):
+        if clause.sort is not Sort.MAIN or indicative(clause.words[clause.verb]) == clause.finite:
+            continue
+        claimed = bool(before) and _has(before[-1], classes["claiming"])
+        loose = bool(before) and before[-1].sort is Sort.REST
+        if not claimed and (loose or clause.finite in _UNREAL):
+            continue
+        named = named_again(clause, before[-1], classes) if before else clause
+        if named.verb and not any(_needed(other, classes) or _defines(clause, other) for other in after[:1]):
+            yield from from_second(named, matter, classes)
 
 
-def bracket(matter: Matter, classes: Classes) -> str | None:
-    """Turn "Am Montag soll Trump, der …, Zelensky treffen, …" into "Soll Trump am Montag Zelensky treffen?"."""
-    first, *others = clauses(matter.text)
-    verbs = classes["ahead"] | classes["coming"]
-    place = next((at for at, word in enumerate(first.words) if word in verbs), 0)
-    before, verb, after = first.words[:place], "".join(first.words[place : place + 1]), first.words[place + 1 :]
-    if not place:
-        aside = next((clause.words for clause in others[:2] if clause.words and clause.words[0] in verbs), ())
-        before, verb, after = (first.words, aside[0], aside[1:]) if aside else ((), "", ())
-    if not before or before[-1] in ("und", "oder") or len(after) < 2 or matter.kind is QuestionKind.DISPUTED:
-        return None
-    fits = _filled(verb, after, classes) if verb in classes["ahead"] else _timely((*before, *after), classes)
-    if not fits:
-        return None
-    if before[0].casefold() in classes["prepositions"] and _stands_alone(after, matter.article):
-        before, after = (after[0], lower(before[0]), *before[1:]), after[1:]
-    return _turned(verb, before, after, classes)
+def main(matter: Matter, classes: Classes) -> Iterator[str]:
+    """Turn "Am Montag soll Trump, der …, Zelensky treffen." into "Soll Trump am Montag Zelensky treffen?"."""
+    for before, clause, after in _in_turn(matter):
+        condition = clause.verb == 0 and not before
+        if clause.sort is not Sort.MAIN or condition or not all(_leads(other, before) for other in before):
+            continue
+        following = (*after[:1], *[other for other in after if other.sort is not Sort.ASIDE][:1])
+        if any(_needed(other, classes) for other in following) or _hinges(clause, after, classes):
+            continue
+        if any(_defines(clause, other) for other in after[:1]):
+            continue
+        for each in _conjuncts(clause, classes):
+            if _tells(each, matter.kind, classes):
+                yield from from_second(each, matter, classes)
 
 
-RULES: tuple[Rule, ...] = (whether, who, that, hedged, sourced, consequence, bracket)
+RULES: tuple[Rule, ...] = (whether, which, to, that, cause, reported, main)
 
 
-def _leading(text: str, classes: Classes) -> tuple[str, ...]:
-    """Return the words of the first clause, none where what follows belongs to it (a list, "der Meinung, dass")."""
-    first, *others = clauses(text)
-    if others and (not others[0].words or others[0].words[0] not in classes["loose"]):
-        return ()
-    return first.words if first.mark != ":" else ()
+def _in_turn(matter: Matter) -> Iterator[tuple[Sequence[Clause], Clause, Sequence[Clause]]]:
+    """Yield each clause of the sentence between those before and those behind it."""
+    found = clauses(matter.text)
+    for place, clause in enumerate(found):
+        yield found[:place], clause, found[place + 1 :]
 
 
-def _turned(verb: str, before: Sequence[str], after: Sequence[str], classes: Classes) -> str | None:
-    """Put the verb before what stood in front of it; "sich" leans on the verb; a lone connective goes."""
-    if any(word.casefold() in classes["negations"] for word in after):
-        return None
-    if before and ((before[0].casefold() in classes["droppable"] and len(before) == 1) or before[-1] == "zufolge"):
-        before = ()
-    if len(before) > 2 and before[1] == "zufolge":
-        before = before[2:]
-    after = [word for word in after if word not in classes["particles"]]
-    if not after or (before and not _one_constituent(before, classes)):
-        return None
-    small = classes["articles"] | classes["prepositions"] | classes["adverbs"]
-    front = (lower(before[0]), *before[1:]) if before and before[0].casefold() in small else tuple(before)
-    if front and after[0] == "sich":
-        return build(verb, "sich", *front, *after[1:])
-    return build(verb, *front, *after)
+def _has(clause: Clause, listed: frozenset[str]) -> bool:
+    return first_of(clause.words, listed) >= 0
 
 
-def _closes(clause: Clause, classes: Classes) -> bool:
-    """Tell whether a subordinate clause is whole and ends in a finite verb that can stand in front."""
-    nested = any(word.casefold() in classes["whether"] | classes["that"] | {"und"} for word in clause.words[:2])
-    verbs = sum(word in classes["auxiliaries"] for word in clause.words[:-1])
-    both = any(
-        word in classes["auxiliaries"] and clause.words[at + 1] == "und" for at, word in enumerate(clause.words[:-1])
+def _asked(words: Words) -> int:
+    """Return how many words the question word takes with it: "wie viele Menschen", "in welchem Land", "wie gut"."""
+    lead = 2 if words[0].tag == "APPR" else 1
+    end = lead + phrase(words[lead:])
+    if words[lead - 1].tag == "PWAT":
+        more = genitive(words[end:])
+        return end + more if more and end + more < len(words) - 1 else end
+    if words[lead - 1].text.casefold() != "wie" or words[lead].tag not in ("ADJ(D)", "PIAT", "PIS", "ADV"):
+        return lead
+    if not words[lead].text.startswith("viel"):
+        return lead + 1
+    end = lead + 1 + phrase(words[lead + 1 :])
+    return end + genitive(words[end:])
+
+
+def _leaves_open(governor: Clause, classes: Classes) -> bool:
+    """Tell whether what follows with "dass" is claimed, feared or asked for: no fact, condition or effect."""
+    effect = any(word.text in classes["effects"] for word in governor.words[-2:])
+    condition = governor.sort is Sort.ASIDE and governor.words[0].tag == "KOUS"
+    return not effect and not condition and not _has(governor, classes["knowing"])
+
+
+def _complements(clause: Clause) -> bool:
+    """Tell whether a clause belongs to what the one before it says, thinks or plans."""
+    if clause.sort is Sort.WHICH:
+        return clause.words[0].text not in ("wo", "wie")
+    return clause.sort in (Sort.THAT, Sort.WHETHER, Sort.TO)
+
+
+def _leads(clause: Clause, before: Sequence[Clause]) -> bool:
+    """Tell whether a clause in front of the main one only says when, why, on which condition, or by whom."""
+    condition = clause.verb == 0 and clause is before[0]
+    return condition or clause.sort is Sort.ASIDE or (clause.sort is Sort.WHICH and clause.words[0].text == "Wie")
+
+
+def _needed(clause: Clause, classes: Classes) -> bool:
+    """Tell whether what follows a main clause belongs to it: what is said, planned or listed."""
+    opening = clause.words[0].text.casefold()
+    if clause.sort is Sort.MAIN:
+        return clause.words[0].tag != "KON" and opening not in _TRAILING
+    if clause.sort is Sort.REST:
+        return opening not in classes["loose"]
+    return clause.sort is not Sort.ASIDE or opening in ("als", "wie")
+
+
+def _defines(clause: Clause, other: Clause) -> bool:
+    """Tell whether a relative clause says which: "Das ist eine Brücke, die …", "der größte Stern, von dem …"."""
+    relative = any(word.tag.startswith("PREL") for word in other.words[:2]) and clause.words[-1].tag == "NN"
+    last = clause.words[-3:-1]
+    return relative and any(
+        word.text in ("ein", "eine", "einen") or word.text.endswith(("ste", "sten")) for word in last
     )
-    joined = both or (verbs and clause.words[-1] not in classes["auxiliaries"])
-    return clause.mark != ":" and not nested and not joined and _finite(clause.words[-1], classes)
 
 
-def _finite(word: str, classes: Classes) -> bool:
-    if word in classes["auxiliaries"]:
-        return True
-    if (
-        word in classes["negations"]
-        or not re.fullmatch(r"[a-zäöüß]{3,}(?:t|en|te|ten)", word)
-        or word in classes["reported"]
-    ):
+def _hinges(clause: Clause, after: Sequence[Clause], classes: Classes) -> bool:
+    """Tell whether a clause says little without the condition behind it: "erst …, wenn", "nur …, falls"."""
+    behind = any(other.words[0].tag == "KOUS" or other.words[0].text == "bis" for other in after[:1])
+    return behind and _has(clause, classes["hinging"])
+
+
+def _conjuncts(clause: Clause, classes: Classes) -> Iterator[Clause]:
+    """Yield the main clauses that "und" joins; one without a subject takes that of the first."""
+    cut = next((at for at in range(clause.verb + 1, len(clause.words) - 1) if _parts(clause.words, at)), 0)
+    if not cut:
+        yield clause
+        return
+    first, rest = Clause(clause.sort, clause.words[:cut], clause.verb), clause.words[cut + 1 :]
+    verb = next(at for at, word in enumerate(rest) if word.finite)
+    subject = rest[:verb] or subject_of(first, classes)
+    yield first
+    if subject:
+        yield from _conjuncts(Clause(clause.sort, (*subject, *rest[verb:]), len(subject)), classes)
+
+
+def _parts(words: Words, place: int) -> bool:
+    """Tell whether "und" at `place` begins another main clause: a finite verb follows it or its first phrase."""
+    rest = words[place + 1 :]
+    end = phrase(rest)
+    return words[place].tag == "KON" and (rest[0].finite or any(word.finite for word in rest[end : end + 1]))
+
+
+def _tells(clause: Clause, kind: QuestionKind, classes: Classes) -> bool:
+    """Tell whether a main clause is itself what is open: a plan, a possibility, a hedged or reported fact."""
+    words = (*clause.before, *first_of_two(clause.after))
+    hedged = any(is_hedge(words, place, classes) for place in range(len(words)))
+    told = is_sourced(clause.before, classes) or any(source(words[place:], classes) for place in range(len(words)))
+    return hedged or (told and kind not in (QuestionKind.PENDING, QuestionKind.DEMAND)) or _plans(clause, kind, classes)
+
+
+def _plans(clause: Clause, kind: QuestionKind, classes: Classes) -> bool:
+    """Tell whether the verb and what closes its bracket tell what is to come, or asked for."""
+    verb, closed = clause.finite, any(map(is_infinitive, clause.after[-1:]))
+    if not clause.after:
         return False
-    detached = any(word.startswith(prefix) and len(word) > len(prefix) + 3 for prefix in classes["detachable"])
-    return not detached or any(word.startswith(stem) for stem in classes["inseparable"])
-
-
-def _filled(verb: str, after: Sequence[str], classes: Classes) -> bool:
-    """Tell whether the bracket ends in the infinitive or participle of `verb` and tells what is to come."""
-    last = after[-1]
-    if verb.startswith(("soll", "dürf")) and last in ("sein", "haben", "stammen", "befinden"):
-        return False
-    if verb in ("wird", "werden") and _PARTICIPLE.search(last) and last not in ("werden", "haben", "geben", "gehen"):
-        return last not in classes["thought"] and _timely(after, classes)
-    return bool(_INFINITIVE.search(last))
-
-
-def _timely(words: Sequence[str], classes: Classes) -> bool:
-    """Tell whether the words name a time to come."""
-    return any(word.casefold().rstrip("s") in classes["times"] or word.casefold() in classes["times"] for word in words)
-
-
-def _one_constituent(before: Sequence[str], classes: Classes) -> bool:
-    """Tell whether the words before the verb are a subject or an adverbial that may stand behind it."""
-    first = before[0].casefold()
-    if first in classes["unfit"] or first in classes["droppable"] or len(before) > 14:
-        return False
-    verbs = classes["auxiliaries"] | classes["reported"] | classes["coming"]
-    if any(word in verbs or _PAST.fullmatch(word) for word in before):
-        return False
-    if first in classes["articles"] | classes["prepositions"] | classes["adverbs"]:
-        return True
-    adjective = re.search(r"(?:e|er|en|es)$", before[0]) and len(before) > 1 and before[1][:1].isupper()
-    return not adjective and not _ADVERB.fullmatch(before[0])
-
-
-def _stands_alone(after: Sequence[str], article: str) -> bool:
-    """Tell whether the first word after the verb is a name by itself: "Trump", not "Donald" of "Donald Trump"."""
-    first, second = after[0], after[1]
-    if not first[:1].isupper() or not first.isalpha():
-        return False
-    if not second[:1].isupper():
-        return second not in ("der", "des", "von", "und", "aus", "oder")
-    name, other = re.escape(first), re.escape(second)
-    apart = re.search(rf"\b{name}\b(?! {other})", article) and re.search(rf"(?<!{name} )\b{other}\b", article)
-    return bool(apart)
+    if kind is QuestionKind.PENDING and verb in ("muss", "müssen"):
+        return clause.after[-1].text == "werden"
+    if kind is QuestionKind.DEMAND and verb in classes["demanded"]:
+        return closed
+    passive = verb in ("wird", "werden") and clause.after[-1].text not in classes["thought"]
+    timely = kind is not QuestionKind.DISPUTED and is_timely(clause.words, classes)
+    return (verb in classes["ahead"] and closed) or (timely and (passive or verb in classes["coming"]))

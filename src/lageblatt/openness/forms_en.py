@@ -1,96 +1,106 @@
-"""How an English sentence becomes a question: its auxiliary changes places with the subject."""
+"""How an English sentence becomes a question: each rule finds the clause that tells what is open."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator
 
 from lageblatt.model import QuestionKind
-from lageblatt.openness.forms import Matter, Rule, build, clause_at, lower
+from lageblatt.openness.forms import Classes, Matter, Rule
+from lageblatt.openness.forms_en_clauses import (
+    first_of,
+    further,
+    governing,
+    joined,
+    main_clause,
+    parts,
+    told,
+    urged,
+    within,
+)
+from lageblatt.openness.forms_en_questions import asked, from_infinitive, inverted
 
-Classes = Mapping[str, frozenset[str]]
-_UNSETTLED = (QuestionKind.UNCONFIRMED, QuestionKind.UNKNOWN, QuestionKind.DISPUTED)
+_BEING = frozenset(("is", "are", "was", "were"))
 
 
-def whether(matter: Matter, classes: Classes) -> str | None:
+def whether(matter: Matter, classes: Classes) -> Iterator[str]:
     """Turn "It is unclear whether X will come." into "Will X come?"."""
-    for match in re.finditer(r"\b[Ww]hether ", matter.text):
-        question = _inverted(clause_at(matter.text, match.end()).words, classes)
-        if question:
-            return question
-    return None
+    for part in parts(matter.text):
+        place = first_of(part, classes["whether"])
+        if place >= 0 and (part[place].casefold() != "if" or first_of(part[:place], classes["wondering"]) >= 0):
+            yield from inverted(part[place + 1 :], matter, classes)
 
 
-def who(matter: Matter, classes: Classes) -> str | None:
+def which(matter: Matter, classes: Classes) -> Iterator[str]:
     """Turn "It is not known when X will come." into "When will X come?"."""
     if matter.kind is not QuestionKind.UNKNOWN:
-        return None
-    for match in re.compile(r"\b(\w+) ").finditer(matter.text, matter.cue_end):
-        if match[1] not in classes["who"]:
+        return
+    for part in parts(matter.text):
+        place = first_of(part, classes["who"])
+        if place < 0 or first_of(part[:place], classes["wondering"]) < 0:
             continue
-        words = clause_at(matter.text, match.end()).words
-        if match[1] in ("who", "what") and words and words[0] in classes["auxiliaries"]:
-            return build(match[1], *words)
-        question = _inverted(words, classes)
-        return build(match[1], lower(question[:-1])) if question else None
-    return None
+        word, rest = part[place], part[place + 1 :]
+        if word.casefold() in ("who", "what") and rest and rest[0] in classes["auxiliaries"]:
+            yield asked((word, *rest), classes)
+        for question in inverted(rest, matter, classes):
+            yield asked((word, *(question[:1].lower() + question[1:-1]).split()), classes)
 
 
-def that(matter: Matter, classes: Classes) -> str | None:
+def cause(matter: Matter, classes: Classes) -> Iterator[str]:
+    """Turn "The cause of the fire is unknown." into "What is the cause of the fire?"."""
+    words = main_clause(matter.text, classes)
+    verb = max(0, first_of(words, _BEING))
+    subject = within(words[:verb], matter, classes)
+    named = first_of(subject[1:4], classes["causes"]) >= 0
+    if named and first_of(words[verb:], classes["unclear"]) > 0:
+        yield asked(("What", words[verb], *subject), classes)
+
+
+def to(matter: Matter, classes: Classes) -> Iterator[str]:
+    """Turn "X plans to close." and "They urged X to close." into "Will X close?"; "X appears to" into "Does X"."""
+    for part in (*told(matter.text, classes), *joined(matter.text, classes)):
+        place = next((at for at, word in enumerate(part) if word == "to" and 0 < at < len(part) - 1), 0)
+        before, content = part[:place], part[place + 1 :]
+        failed = any(word in _BEING - {"is", "are"} for word in before[-2:-1]) and " but " in matter.text
+        subject = urged(before, classes)
+        if not before or failed:
+            continue
+        if subject:
+            yield from from_infinitive("will", subject, content, matter, classes)
+        elif before[-1] in classes["intending"]:
+            yield from from_infinitive("will", governing(before[:-1], classes), content, matter, classes)
+        elif before[-1] in ("appears", "seems"):
+            yield from from_infinitive("does", governing(before[:-1], classes), content, matter, classes)
+
+
+def claimed(matter: Matter, classes: Classes) -> Iterator[str]:
     """Turn "Experts fear that the dam could break." into "Could the dam break?"."""
-    match = re.compile(r"\bthat ").search(matter.text, matter.cue_end)
-    if matter.kind not in _UNSETTLED or match is None or match.start() > matter.cue_end + 2:
-        return None
-    return _inverted(clause_at(matter.text, match.end()).words, classes)
+    for content in told(matter.text, classes):
+        yield from inverted(tuple("will" if word == "would" else word for word in content), matter, classes)
 
 
-def hedged(matter: Matter, classes: Classes) -> str | None:
+def sourced(matter: Matter, classes: Classes) -> Iterator[str]:
+    """Turn "According to police, the man was shot." and "The man was shot, according to police." into "Was …?"."""
+    first, second = (*parts(matter.text), (), ())[:2]
+    if [word.casefold() for word in first[:2]] == ["according", "to"]:
+        yield from inverted(second, matter, classes)
+    if second[:2] == ("according", "to"):
+        yield from inverted(first, matter, classes)
+
+
+def hedged(matter: Matter, classes: Classes) -> Iterator[str]:
     """Turn "The fire was reportedly caused by a cigarette." into "Was the fire caused by a cigarette?"."""
-    words = _main(matter.text, classes)
-    place = next((at for at, word in enumerate(words) if word in classes["hedges"]), 0)
-    if place < 2 or words[place - 1] not in classes["auxiliaries"]:
-        return None
-    return _inverted((*words[:place], *words[place + 1 :]), classes)
+    words = main_clause(matter.text, classes)
+    if first_of(words, classes["hedges"]) >= 0 and matter.kind is not QuestionKind.DEMAND:
+        yield from inverted(words, matter, classes)
 
 
-def ahead(matter: Matter, classes: Classes) -> str | None:
-    """Turn "The court will rule." and "He said the court will rule." into "Will the court rule?"."""
-    words = _main(matter.text, classes)
-    said = next((at for at, word in enumerate(words[:9]) if word in classes["saying"]), None)
-    words = words if said is None else words[said + 1 :]
-    verb = next((word for word in words if word in classes["auxiliaries"]), "")
-    if matter.kind is QuestionKind.DEMAND or verb not in classes["ahead"] or words[:1] == ("that",):
-        return None
-    return _inverted(words, classes)
+def ahead(matter: Matter, classes: Classes) -> Iterator[str]:
+    """Turn "The court will rule." and "The court is to rule." into "Will the court rule?"."""
+    telling = classes["demanded" if matter.kind is QuestionKind.DEMAND else "ahead"]
+    for words in (main_clause(matter.text, classes), *further(matter.text, classes)):
+        verb = next((word for word in words if word in classes["auxiliaries"]), "")
+        if verb in telling and matter.kind is not QuestionKind.UNKNOWN:
+            yield from inverted(words, matter, classes)
 
 
-RULES: tuple[Rule, ...] = (whether, who, that, hedged, ahead)
-
-
-def _main(text: str, classes: Classes) -> tuple[str, ...]:
-    """Return the first main clause: behind "On Monday," and "If elected," what follows, none of other complex ones."""
-    clause = clause_at(text, 0)
-    first = clause.words[0].casefold() if clause.words else ""
-    if clause.mark == "," and first in classes["conditions"] | classes["prepositions"]:
-        return clause_at(text, clause.end).words
-    return () if first in classes["unfit"] else clause.words
-
-
-def _inverted(words: Sequence[str], classes: Classes) -> str | None:
-    """Return a clause with its first auxiliary before its subject."""
-    place = next((at for at, word in enumerate(words) if word in classes["auxiliaries"]), 0)
-    subject, rest = list(words[:place]), words[place + 1 :]
-    if not subject or len(subject) > 12 or not rest or any(word.casefold() in classes["negations"] for word in words):
-        return None
-    if any(word.casefold() in classes["unfit"] | classes["whether"] for word in subject):
-        return None
-    if any(_finite(word) for word in subject):
-        return None
-    if subject[0].casefold() in classes["articles"] | classes["prepositions"]:
-        subject[0] = lower(subject[0])
-    return build(words[place], *subject, *rest)
-
-
-def _finite(word: str) -> bool:
-    """Tell whether a past tense stands within the subject: then it is none ("He said the plan will …")."""
-    return word in ("said", "says", "told", "that") or (word.endswith("ed") and word.islower())
+RULES: tuple[Rule, ...] = (whether, which, cause, to, claimed, sourced, hedged, ahead)

@@ -1,0 +1,105 @@
+"""The questions that an English clause makes: with its auxiliary in front, or with "will", "does" and "did"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from lageblatt.model import QuestionKind
+from lageblatt.openness.forms import MOST, Classes, Matter, pairs
+from lageblatt.openness.forms_en_clauses import Words, is_many, within
+
+_CORE = 7
+"""Words of a question that are never cut."""
+_PARTICIPLES = ("ed", "en", "wn", "ought", "ade", "eft", "ost", "een", "one", "ept", "old", "ent")
+"""Endings behind which "have" is an auxiliary."""
+_DO = {"have": "do", "has": "does", "had": "did"}
+
+
+def from_infinitive(verb: str, subject: Words, content: Words, matter: Matter, classes: Classes) -> Iterator[str]:
+    """Yield the question whether `subject` does what an infinitive tells."""
+    alone = content[1:2] == ("and",) and content[2:3] and content[2] in classes["articles"]
+    content = content[:1] if alone else _cut(content, classes)
+    subject = within(subject, matter, classes)
+    nouns = classes["articles"] | classes["possessives"] | {"have"}
+    if not subject or not content or not content[0].islower() or content[0] in nouns:
+        return
+    if not _denied((*subject, *content), classes):
+        yield asked((verb, *subject, *content), classes)
+
+
+def inverted(words: Words, matter: Matter, classes: Classes) -> Iterator[str]:
+    """Yield the question that a clause makes with its first auxiliary, or with "did", before its subject."""
+    words = tuple(word for word in words if word not in classes["hedges"])
+    verbs = classes["auxiliaries"] | pairs("en", "past").keys()
+    place = next((at for at, word in enumerate(words) if word in verbs), 0)
+    subject, rest = within(words[:place], matter, classes), _cut(words[place + 1 :], classes)
+    if not rest or not subject or _denied(words, classes):
+        return
+    verb, rest = _asking(words[place], subject, rest, classes)
+    late = matter.kind in (QuestionKind.PENDING, QuestionKind.DEMAND) and verb not in classes["open"]
+    if verb and rest and not late:
+        yield asked((verb, *subject, *rest), classes)
+
+
+def asked(words: Sequence[str], classes: Classes) -> str:
+    """Return words as a question; one that is too long ends before a circumstance."""
+    while len(words) > MOST:
+        end = max((at for at, word in enumerate(words) if at > _CORE and word in classes["ends"]), default=0)
+        if not end or "that" in words[end - _CORE : end]:
+            break
+        words = words[:end]
+    text = " ".join(words)
+    return text[:1].upper() + text[1:] + "?"
+
+
+def _asking(verb: str, subject: Words, rest: Words, classes: Classes) -> tuple[str, Words]:
+    """Return the auxiliary that asks and what follows; the empty text where no question would be good."""
+    many = is_many(subject, classes)
+    if verb in ("is", "are", "was", "were"):
+        return _expected(verb, many, rest, classes)
+    if verb in ("may", "might"):  # "may have fled" asks "has fled", "may be" asks "is"
+        return _finite(rest[0], many), rest[1:]
+    if verb in _DO and not rest[0].endswith(_PARTICIPLES):
+        return _DO[verb], ("have", *rest)
+    return (verb, rest) if verb in classes["auxiliaries"] else _with_do(verb, rest, classes)
+
+
+def _expected(verb: str, many: bool, rest: Words, classes: Classes) -> tuple[str, Words]:
+    """Return what "is to close", "is due to close", "is said to have closed" ask: "will close", "has closed"."""
+    behind = rest[2:] if rest[1:2] == ("to",) else ()
+    present = verb in ("is", "are")
+    if rest[0] in classes["intended"] and behind:
+        return "will", behind
+    if rest[0] == "to" and present:
+        return "will", rest[1:]
+    if rest[0] in classes["rumoured"] and behind and present:
+        return (verb if behind[0] == "be" else _finite(behind[0], many)), behind[1:]
+    return verb, rest
+
+
+def _finite(infinitive: str, many: bool) -> str:
+    forms = {"have": ("has", "have"), "be": ("is", "are")}
+    return forms[infinitive][many] if infinitive in forms else ""
+
+
+def _with_do(verb: str, rest: Words, classes: Classes) -> tuple[str, Words]:
+    """Return "did" or "does" and the verb without its ending; nothing where the verb may be a participle."""
+    hanging = rest[0] in classes["prepositions"] and any(word in classes["breaks"] | {"as"} for word in rest[1:2])
+    if hanging or rest[0] in ("by", "to") or classes["auxiliaries"] & set(rest):
+        return "", rest
+    return "does" if verb.endswith("s") else "did", (pairs("en", "past")[verb], *rest)
+
+
+def _cut(words: Words, classes: Classes) -> Words:
+    """Return what stands before "and" or "but" where another finite verb follows."""
+    finite = classes["auxiliaries"] | classes["saying"] | classes["pronouns"]
+    for place, word in enumerate(words[:-1]):
+        after = words[place + 1]
+        joins = word in ("and", "but", "or") and (after in finite or after.endswith("ed"))
+        if joins or word in classes["breaks"]:
+            return words[:place]
+    return words
+
+
+def _denied(words: Words, classes: Classes) -> bool:
+    return any(word.casefold() in classes["negations"] or word.endswith(("n't", "n’t")) for word in words)
