@@ -9,9 +9,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from lageblatt.actors import untagged
 from lageblatt.actors.lexicon import Lexicon, lexicon_of, plain
 from lageblatt.actors.linking import Party, link
-from lageblatt.actors.mentions import read_mentions
+from lageblatt.actors.mentions import Mention, read_mentions
 from lageblatt.actors.naming import aliases_of, kind_of, name_of
 from lageblatt.actors.nominative import nominative
 from lageblatt.actors.roles import role_of
@@ -70,9 +71,16 @@ def read(article: Article, sentences: Sequence[Sentence], source: int = 1) -> Re
 
 def parties_of(reading: Reading) -> tuple[Party, ...]:
     """Return all candidates of an article in the order of their first mention."""
-    words = words_of(reading.tokens, reading.lexicon)
-    mentions = [mention for number, row in enumerate(reading.tokens) for mention in read_mentions(words, number, row)]
-    return link(mentions, reading.lexicon)
+    return link(_mentions(reading), reading.lexicon)
+
+
+def _mentions(reading: Reading) -> list[Mention]:
+    """German is tagged; in other languages capitals and lists must do."""
+    if reading.lexicon.language == "de":
+        words = words_of(reading.tokens, reading.lexicon)
+        return [mention for at, row in enumerate(reading.tokens) for mention in read_mentions(words, at, row)]
+    evidence = untagged.evidence_of(reading.tokens, reading.lexicon)
+    return [mention for at, row in enumerate(reading.tokens) for mention in untagged.read_mentions(evidence, at, row)]
 
 
 def setting_of(reading: Reading, parties: Sequence[Party]) -> Setting:

@@ -26,7 +26,7 @@ def marks_of(tokens: Sequence[Token], first: int, last: int, lexicon: Lexicon) -
     """Return what the grammar tells about the phrase `tokens[first:last]`."""
     start = _with_titles(tokens, first, lexicon)
     before = tokens[start - 1] if start else None
-    after = _after(tokens, last)
+    after = after_phrase(tokens, last)
     marks = {"first"} if start == 0 else set()
     if before is not None and before.tag.startswith("APPR"):
         return marks | _preposition(before, lexicon)
@@ -58,8 +58,8 @@ def _with_titles(tokens: Sequence[Token], first: int, lexicon: Lexicon) -> int:
     return start
 
 
-def _after(tokens: Sequence[Token], last: int) -> Token | None:
-    """The token after the phrase, a bracket or an apposition between commas (at most 14 words) passed over."""
+def after_phrase(tokens: Sequence[Token], last: int) -> Token | None:
+    """Return the token after the phrase, a bracket or an apposition between commas (at most 14 words) passed over."""
     if last >= len(tokens):
         return None
     token = tokens[last]

@@ -50,7 +50,7 @@ def read_mentions(words: Words, number: int, tokens: Sequence[Token]) -> Iterato
         if found is None:
             at += 1
             continue
-        yield _in_context(found, tokens)
+        yield in_context(found, tokens)
         at = max(at + 1, found.last)
 
 
@@ -93,7 +93,7 @@ def _name(words: Words, number: int, tokens: Sequence[Token], at: int) -> Mentio
     if at > 0 and words.lexicon.has("honorifics", tokens[at - 1].text):
         marks |= {"titled"}
     marks |= _shape(words, tokens, at, last)
-    short = _bracketed(tokens, last)
+    short = bracketed(tokens, last)
     key = tuple(plain(token.text) for token in tokens[at:last])
     if short and not is_acronym(tokens[at].text) and abbreviates(short, key):
         marks |= {"has_short"}
@@ -174,7 +174,7 @@ def _noun_mention(
     if words.lexicon.sources.find(text):
         marks.add("source")
     key = tuple(plain(each.text) for each in tokens[first:last])
-    return Mention("noun", number, first, last, key, head, frozenset(marks), _bracketed(tokens, last))
+    return Mention("noun", number, first, last, key, head, frozenset(marks), bracketed(tokens, last))
 
 
 def _described(words: Words, number: int, tokens: Sequence[Token], at: int) -> Mention | None:
@@ -207,7 +207,7 @@ def _plain_noun(words: Words, number: int, tokens: Sequence[Token], at: int) -> 
     return _noun_mention(words, number, tokens, (first, at + 1), (sort, token.text.casefold(), token.text))
 
 
-def _in_context(mention: Mention, tokens: Sequence[Token]) -> Mention:
+def in_context(mention: Mention, tokens: Sequence[Token]) -> Mention:
     before = plain(tokens[mention.first - 1].text) if mention.first else "^"
     after = plain(tokens[mention.last].text) if mention.last < len(tokens) else "$"
     return replace(mention, before=before, after=after)
@@ -221,7 +221,7 @@ def _modified_from(tokens: Sequence[Token], at: int) -> int:
     return first
 
 
-def _bracketed(tokens: Sequence[Token], at: int) -> str:
+def bracketed(tokens: Sequence[Token], at: int) -> str:
     """An acronym in brackets right after a name, the empty text if there is none."""
     at += at < len(tokens) and tokens[at].text in QUOTES
     if at + 2 >= len(tokens) or (tokens[at].text, tokens[at + 2].text) != ("(", ")"):

@@ -1,7 +1,7 @@
 """Words with their offsets and, where a tagger knows the language, their parts of speech.
 
-Tags are those of the STTS as HanTa gives them (NN, NE, ADJ(A), VV(FIN), APPR, ART …). For other languages a small
-set of the same tags is set by lexicon and spelling: ART, APPR, KON, VV(FIN), NE, XY, "$,".
+Tags are those of the STTS as HanTa gives them (NN, NE, ADJ(A), VV(FIN), APPR, ART …); untagged/tags.py sets a few of them for
+languages without a tagger.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from functools import cache, lru_cache
 from typing import Any
 
 from lageblatt.actors.lexicon import Lexicon
+from lageblatt.actors.untagged.tags import plain_tags
 from lageblatt.model import Sentence
 
 _ABBREVIATED = "Dr|Prof|St|Sr|Jr|Mr|Mrs|Ms|Inc|Corp|Co|Ltd|Gen|Sen|Rep|Gov|Lt|Col|Hon|Rev|bzw|ca|Nr|No"
@@ -55,7 +56,7 @@ def read_tokens(text: str, sentence: Sentence, lexicon: Lexicon) -> tuple[Token,
     """Return the tokens of a sentence of `text`."""
     found = [(match[0], match.start(), match.end()) for match in _WORD.finditer(text, sentence.start, sentence.end)]
     words = [word for word, _, _ in found]
-    tags = _german_tags(words) if lexicon.language == "de" else _plain_tags(words, lexicon)
+    tags = _german_tags(words) if lexicon.language == "de" else plain_tags(words, lexicon)
     return tuple(Token(word, start, end, tag) for (word, start, end), tag in zip(found, tags, strict=True))
 
 
@@ -74,30 +75,3 @@ def _tagger() -> Any:  # noqa: ANN401  (HanTa is untyped)
     tagger = HanoverTagger.HanoverTagger("morphmodel_ger.pgz")
     tagger.analyze_forward = lru_cache(maxsize=_WORDS)(tagger.analyze_forward)
     return tagger
-
-
-def _plain_tags(words: Sequence[str], lexicon: Lexicon) -> list[str]:
-    return [_plain_tag(word, index, lexicon) for index, word in enumerate(words)]
-
-
-def _plain_tag(word: str, index: int, lexicon: Lexicon) -> str:  # noqa: PLR0911
-    low = word.casefold()
-    for name, tag in (
-        ("articles", "ART"),
-        ("prepositions", "APPR"),
-        ("conjunctions", "KON"),
-        ("auxiliaries", "VA(FIN)"),
-    ):
-        if lexicon.has(name, low):
-            return tag
-    if word in ("'s", "’s"):
-        return "POS"
-    if not word[0].isalnum():
-        return "$," if word == "," else "$."
-    if word[0].isdigit():
-        return "CARD"
-    if word[0].isupper() or (len(word) > 3 and any(map(str.isupper, word[1:4]))):
-        return "NE"
-    if index and low.startswith(lexicon.speech):
-        return "VV(FIN)"
-    return "XY"

@@ -1,0 +1,67 @@
+"""What the words around a noun phrase say of it in languages whose subject stands before its verb."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from lageblatt.actors.grammar import after_phrase
+from lageblatt.actors.lexicon import Lexicon
+from lageblatt.actors.tokens import Token
+
+_QUOTES = '"“”»«’\','
+
+
+def marks_of(tokens: Sequence[Token], first: int, last: int, lexicon: Lexicon) -> set[str]:
+    """Return what the grammar tells about the phrase `tokens[first:last]`."""
+    start = _start(tokens, first, lexicon)
+    marks = {"first"} if start == 0 else set()
+    before = tokens[start - 1] if start else None
+    if before is not None and before.tag == "APPR":
+        return marks | _preposition(tokens, start - 1, lexicon)
+    if last < len(tokens) and tokens[last].tag == "POS":
+        return marks | {"genitive"}
+    after = _verb_after(tokens, last)
+    if after is not None:
+        return marks | {"subject"} | ({"speaker"} if _speaks(after, lexicon) else set())
+    if before is not None and before.finite:
+        return marks | ({"subject", "speaker"} if _inverted(tokens, start, lexicon) else {"object"})
+    return marks
+
+
+def _start(tokens: Sequence[Token], first: int, lexicon: Lexicon) -> int:
+    """Index where the whole phrase begins: article, titles and honorifics before `first` included."""
+    start = first
+    while start > 0:
+        token = tokens[start - 1]
+        titled = token.tag in ("XY", "NE") and (lexicon.titles.find(token.text) or lexicon.state_of(token.text))
+        if not (titled or token.tag in ("ART", "CARD") or lexicon.has("honorifics", token.text)):
+            break
+        start -= 1
+    return start
+
+
+def _verb_after(tokens: Sequence[Token], last: int) -> Token | None:
+    """The finite verb after a phrase; an apposition, a bracket, adverbs ("also") passed over."""
+    at = last
+    while at < len(tokens) and tokens[at].tag == "ADV":
+        at += 1
+    after = after_phrase(tokens, at)
+    return after if after is not None and after.finite else None
+
+
+def _speaks(verb: Token, lexicon: Lexicon) -> bool:
+    return verb.text.casefold().startswith(lexicon.speech)
+
+
+def _inverted(tokens: Sequence[Token], start: int, lexicon: Lexicon) -> bool:
+    """A verb of saying right after a quotation has its subject behind it: '…", said Trump'."""
+    quoted = start > 1 and tokens[start - 2].text in _QUOTES
+    return _speaks(tokens[start - 1], lexicon) and (quoted or lexicon.language != "en")
+
+
+def _preposition(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> set[str]:
+    """What a preposition makes of the phrase behind it; "according to" is two words."""
+    words = [token.text.casefold() for token in tokens[max(at - 1, 0) : at + 1]]
+    if any(lexicon.has("according", word) for word in words):
+        return {"according"}
+    return {"place"} if lexicon.has("strictly_locative", words[-1]) else {"prepositional"}

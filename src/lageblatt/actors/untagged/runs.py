@@ -1,0 +1,169 @@
+"""Runs of capitals that are one name: where one ends, and what in it is a title before the name.
+
+"Secretary of State Mike Pompeo", "Department of Health and Human Services", "People's Protection Units"
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import takewhile
+
+from lageblatt.actors.tokens import Token
+from lageblatt.actors.untagged.evidence import Evidence
+from lageblatt.actors.words import is_acronym
+
+_AND = {"and", "&", "et", "y", "e", "en", "i", "und"}
+_SUFFIXES = {"Jr.", "Jr", "Sr.", "Sr", "II", "III", "IV"}
+
+
+def run_end(evidence: Evidence, tokens: Sequence[Token], first: int) -> int:
+    """Return where the run of capitals that begins at `first` ends (exclusive)."""
+    last = first + 1
+    while last < len(tokens):
+        more = _step(evidence, tokens, first, last)
+        if more == last:
+            break
+        last = more
+    return last
+
+
+def _step(evidence: Evidence, tokens: Sequence[Token], first: int, last: int) -> int:
+    """Where the run goes on to from `last`; `last` itself where it ends."""
+    token = tokens[last]
+    if _continues(evidence, tokens, last):
+        return last + 1
+    if last + 1 >= len(tokens):
+        return last
+    if token.text == "," and tokens[last + 1].text in _SUFFIXES:
+        return last + 2
+    if token.tag == "POS":
+        return last + 1 if _owned_body(evidence, tokens, last) else last
+    if token.text.casefold() in _AND:
+        return _after_and(evidence, tokens, first, last)
+    if evidence.lexicon.has("linking", token.text):
+        return _after_of(evidence, tokens, first, last)
+    return _after_particles(evidence, tokens, last)
+
+
+def _continues(evidence: Evidence, tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether a capital goes on with a name; "May" does after a first name only."""
+    token = tokens[at]
+    if token.text in _SUFFIXES:
+        return True
+    if evidence.lexicon.has("nobody", token.text):
+        return token.tag == "NE" and evidence.first_name(tokens[at - 1])
+    return token.tag == "NE" and token.text[0].isalpha()
+
+
+def _owned_body(evidence: Evidence, tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether a genitive is part of a name: "People's Party", not "Trump's Justice Department"."""
+    owner, after = tokens[at - 1], tokens[at + 1]
+    return after.tag == "NE" and bool(evidence.usual(owner.text)) and not evidence.names.get(owner.text)
+
+
+def _after_and(evidence: Evidence, tokens: Sequence[Token], first: int, last: int) -> int:
+    """Join what "and" joins within a body's name: "Department of Health and Human Services", "Fire and Rescue"."""
+    after = tokens[last + 1]
+    if after.tag != "NE" or evidence.lexicon.has("nobody", after.text):
+        return last
+    end = last + 2
+    while end < len(tokens) and _continues(evidence, tokens, end):
+        end += 1
+    before, behind = tokens[first:last], tokens[last + 1 : end]
+    if any(evidence.lexicon.has("linking", token.text) for token in before):
+        fits = all(_describes(evidence, token) for token in behind)
+    else:
+        ends = evidence.heads(behind[-1].text) and not evidence.heads(before[-1].text)
+        fits = ends and len(before) < 4 and _describes(evidence, before[-1]) and _describes(evidence, behind[0])
+    return end if fits else last
+
+
+def _describes(evidence: Evidence, token: Token) -> bool:
+    """Tell whether a capitalised word is a common one that bodies are named by: "Health", "Infectious"."""
+    known = evidence.names.get(token.text) in ("F", "P") or token.text in evidence.lexicon.openings
+    return bool(evidence.usual(token.text)) and not known and not is_acronym(token.text)
+
+
+def _after_of(evidence: Evidence, tokens: Sequence[Token], first: int, last: int) -> int:
+    """Join "of …" to a body or a title before it: "Bank of England"; "Mike Lee of Utah" stays apart."""
+    run = tokens[first:last]
+    headed = any(evidence.heads(token.text) or evidence.lexicon.has("leaders", token.text) for token in run)
+    titled = bool(evidence.lexicon.titles.find(run[-1].text))
+    at = last + 1
+    while at < len(tokens) and evidence.lexicon.has("followers", tokens[at].text):
+        at += 1
+    if at >= len(tokens) or tokens[at].tag != "NE" or not (headed or titled):
+        return last
+    return at + 1 if not evidence.lexicon.has("nobody", tokens[at].text) else last
+
+
+def _after_particles(evidence: Evidence, tokens: Sequence[Token], last: int) -> int:
+    """Join small words within a name: "Ursula von der Leyen", "Mohammed bin Salman"."""
+    small = [*takewhile(lambda token: evidence.lexicon.has("particles", token.text), tokens[last : last + 3])]
+    at = last + len(small)
+    if not small or at >= len(tokens) or tokens[at].tag != "NE" or is_acronym(tokens[last - 1].text):
+        return last
+    return last if evidence.lexicon.has("nobody", tokens[at].text) else at + 1
+
+
+def name_start(evidence: Evidence, tokens: Sequence[Token], first: int, last: int) -> int:
+    """Return where the name begins in a run that may begin with a title or an adjective of a side."""
+    lexicon = evidence.lexicon
+    start = _past_adjectives(evidence, tokens, first, last)
+    if evidence.heads(tokens[last - 1].text) and not evidence.first_name(tokens[last - 2]):
+        return start if start > first and not evidence.sided(tokens[start - 1].text) else first
+    titles = [at for at in range(start, last - 1) if lexicon.titles.find(tokens[at].text)]
+    if not titles:
+        return _person_start(evidence, tokens, start, last)
+    at = titles[-1] + 1
+    if lexicon.has("linking", tokens[at].text):
+        return _past_complement(evidence, tokens, at, last)
+    return at
+
+
+def _past_adjectives(evidence: Evidence, tokens: Sequence[Token], first: int, last: int) -> int:
+    """Skip "Former", "Polish", "Republican" before a name."""
+    at = first
+    while at < last - 1 and (
+        evidence.lexicon.has("empty", tokens[at].text.casefold()) or evidence.sided(tokens[at].text)
+    ):
+        at += 1
+    return at
+
+
+def _person_start(evidence: Evidence, tokens: Sequence[Token], first: int, last: int) -> int:
+    """A first name within a run begins the name where a body or side stands before it: "Democrat Nancy Pelosi"."""
+    for at in range(first + 1, last - 1):
+        before = tokens[at - 1]
+        apart = is_acronym(before.text) or evidence.listed(before.text) or evidence.heads(before.text)
+        if evidence.first_name(tokens[at]) and apart:
+            return at
+    return first
+
+
+def _past_complement(evidence: Evidence, tokens: Sequence[Token], of: int, last: int) -> int:
+    """Skip what a title is of: "Secretary of State | Mike Pompeo", "Mayor of London | Sadiq Khan"."""
+    for at in range(of + 2, last - 1):
+        if evidence.first_name(tokens[at]):
+            return at
+    at = last
+    while at > of + 1 and not _describes(evidence, tokens[at - 1]) and tokens[at - 1].tag == "NE":
+        at -= 1
+    place = state_end(evidence, tokens, of + 1)
+    return min(max(at, place, of + 2), last)
+
+
+def state_end(evidence: Evidence, tokens: Sequence[Token], first: int) -> int:
+    """Return where the longest name of a state that begins at `first` ends; `first` if there is none."""
+    if tokens[first].text not in evidence.lexicon.openings and tokens[first].text + "'s" not in evidence.lexicon.openings:
+        return first
+    for last in range(min(first + 6, len(tokens)), first, -1):
+        if state_of(evidence, tokens[first:last]):
+            return last
+    return first
+
+
+def state_of(evidence: Evidence, tokens: Sequence[Token]) -> tuple[str, str] | None:
+    """Return ISO code and sort of the state that tokens name, None if none."""
+    text = " ".join(token.text for token in tokens).replace(" 's", "'s").replace(" ’s", "'s")
+    return evidence.lexicon.states.get(text)
