@@ -35,7 +35,7 @@ class Evidence:
         token = tokens[at]
         if token.tag != "NE" or not token.text[0].isalpha() or "_" in token.text:
             return False
-        if self.lexicon.has("nobody", token.text):
+        if self.lexicon.has("nobody", token.text) or len(token.text) == 1 or _compound(token.text):
             return False
         if not begins(tokens, at) or is_acronym(token.text):
             return True
@@ -48,7 +48,7 @@ class Evidence:
             return False
         if self.inside.get(word) or self.names.get(word) == "F" or word in self.lexicon.openings:
             return True
-        common = self.common(word)
+        common = self.common(word) or word.endswith("ing")
         if at + 1 < len(tokens) and tokens[at + 1].tag == "NE" and not self.lexicon.has("nobody", tokens[at + 1].text):
             return not common or self.heads(tokens[at + 1].text) or self.heads(word)
         if self.usage:
@@ -83,6 +83,11 @@ class Evidence:
     def sided(self, word: str) -> bool:
         """Tell whether a word is an adjective of a state or a side: "Chilean", "Republican"."""
         return bool(self.lexicon.state_of(word)) or self.lexicon.has("sides", word.casefold())
+
+
+def _compound(word: str) -> bool:
+    """Tell whether a word is an adjective made of a name: "Halloween-themed", "U.S.-backed"."""
+    return "-" in word and word.rpartition("-")[2].endswith(("ed", "led", "style", "wide", "era", "born", "run"))
 
 
 def begins(tokens: Sequence[Token], at: int) -> bool:

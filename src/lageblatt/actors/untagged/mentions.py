@@ -18,6 +18,7 @@ from lageblatt.actors.untagged.runs import name_start, run_end, state_end, state
 from lageblatt.actors.words import QUOTES, abbreviates, is_acronym
 
 _DASHES = "–—-"
+_DEMONYMS = ("ian", "ican", "ean", "oan", "ese")
 _LONGEST = 12  # tokens of a dateline
 
 
@@ -61,10 +62,12 @@ def _capitals(evidence: Evidence, number: int, tokens: Sequence[Token], at: int)
 
 def _unnamed(evidence: Evidence, tokens: Sequence[Token], first: int, last: int) -> bool:
     """A lone honorific, adjective of a side, group or title is no name: "Republican", "Democrats", "President"."""
-    word = tokens[first].text
+    word, lexicon = tokens[last - 1].text, evidence.lexicon
+    follows = last < len(tokens) and tokens[last].tag == "XY"
+    if follows and word.endswith(_DEMONYMS) and not evidence.first_name(tokens[last - 1]):
+        return True
     if last - first > 1:
         return False
-    lexicon = evidence.lexicon
     named = evidence.inside.get(word, 0) and not evidence.small.get(word.casefold(), 0)
     listed = lexicon.groups.find(word) or lexicon.titles.find(word) or (lexicon.institutions.find(word) and not named)
     return bool(listed) or lexicon.has("honorifics", word) or evidence.sided(word)
@@ -75,6 +78,7 @@ def _state(evidence: Evidence, number: int, tokens: Sequence[Token], span: tuple
     known = state_of(evidence, tokens[first:last])
     assert known is not None
     marks = marks_of(tokens, first, last, evidence.lexicon) | {known[1]}
+    marks |= {"attributive"} if last < len(tokens) and tokens[last].tag in ("XY", "NE") else set()
     return Mention("state", number, first, last, (known[0],), known[0], frozenset(marks))
 
 
@@ -86,10 +90,19 @@ def _name(evidence: Evidence, number: int, tokens: Sequence[Token], span: tuple[
     honoured = first > 0 and evidence.lexicon.has("honorifics", tokens[first - 1].text)
     marks |= {"titled"} if role or honoured else set()
     short = bracketed(tokens, last)
-    key = tuple(plain(token.text) for token in tokens[first:last] if token.text != ",")
+    key = _key(evidence, tokens, first, last)
     marks |= {"has_short"} if short and not is_acronym(tokens[first].text) and abbreviates(short, key) else set()
     title = plain(tokens[role[1] - 1].text) if role else ""
     return Mention("name", number, first, last, key, tokens[last - 1].text, frozenset(marks), short, role, title)
+
+
+def _key(evidence: Evidence, tokens: Sequence[Token], first: int, last: int) -> tuple[str, ...]:
+    """The plain words of a name; a state that it begins with is one word: "U.S. House", "United States House"."""
+    place = state_end(evidence, tokens, first)
+    known = state_of(evidence, tokens[first:place]) if place > first else None
+    state = (plain(known[0]),) if known and known[1] == "name" else ()
+    words = tokens[place if state else first : last]
+    return (*state, *(plain(token.text) for token in words if token.text != ","))
 
 
 def _role(evidence: Evidence, tokens: Sequence[Token], begin: int, first: int) -> tuple[int, int] | None:

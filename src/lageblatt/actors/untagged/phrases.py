@@ -21,13 +21,23 @@ def phrase_at(evidence: Evidence, tokens: Sequence[Token], at: int) -> tuple[int
     """Return first token, last token (exclusive) and list of the phrase whose noun is at `at`, None if there is none."""
     token = tokens[at]
     sort = listed_as(evidence, token.text)
-    if not sort or not (token.tag == "XY" or (token.tag == "NE" and begins(tokens, at))):
-        return None
-    if at + 1 < len(tokens) and tokens[at + 1].tag == "XY" and evidence.listed(tokens[at + 1].text):
+    capital = token.tag == "NE" and (begins(tokens, at) or sort == "groups")
+    if not sort or not (token.tag == "XY" or capital) or _leads_on(evidence, tokens, at + 1):
         return None
     if sort == "titles" and not _definite(evidence, tokens, at):
         return None
-    return _first(evidence, tokens, at), _last(evidence, tokens, at), sort
+    first = _first(evidence, tokens, at)
+    told = any(each.tag in ("NE", "POS") for each in tokens[first:at])
+    if evidence.lexicon.has("vague", token.text.casefold()) and not told:
+        return None
+    return first, _last(evidence, tokens, at), sort
+
+
+def _leads_on(evidence: Evidence, tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether the word at `at` is the noun that the one before only describes: "military | spending"."""
+    if at >= len(tokens) or tokens[at].tag != "XY":
+        return False
+    return evidence.listed(tokens[at].text) or evidence.usual(tokens[at].text) in ("N", "M")
 
 
 def _definite(evidence: Evidence, tokens: Sequence[Token], at: int) -> bool:
@@ -40,6 +50,8 @@ def _first(evidence: Evidence, tokens: Sequence[Token], at: int) -> int:
     """Index of the first word that tells more of the noun at `at`: adjectives, nouns and names before it."""
     first = at
     while first > max(at - _MOST, 0) and _modifies(evidence, tokens, first - 1):
+        first -= 1
+    while first > 0 and tokens[first].tag == tokens[first - 1].tag == "NE" and _modifies(evidence, tokens, first - 1):
         first -= 1
     while first < at and (tokens[first].tag == "POS" or evidence.lexicon.has("empty", tokens[first].text.casefold())):
         first += 1

@@ -71,7 +71,8 @@ def _after_and(evidence: Evidence, tokens: Sequence[Token], first: int, last: in
         end += 1
     before, behind = tokens[first:last], tokens[last + 1 : end]
     if any(evidence.lexicon.has("linking", token.text) for token in before):
-        fits = all(_describes(evidence, token) for token in behind)
+        of = max(at for at, token in enumerate(before) if evidence.lexicon.has("linking", token.text))
+        fits = all(_describes(evidence, token) for token in (*before[of + 1 :], *behind) if token.tag == "NE")
     else:
         ends = evidence.heads(behind[-1].text) and not evidence.heads(before[-1].text)
         fits = ends and len(before) < 4 and _describes(evidence, before[-1]) and _describes(evidence, behind[0])
@@ -108,49 +109,65 @@ def _after_particles(evidence: Evidence, tokens: Sequence[Token], last: int) -> 
 
 def name_start(evidence: Evidence, tokens: Sequence[Token], first: int, last: int) -> int:
     """Return where the name begins in a run that may begin with a title or an adjective of a side."""
-    lexicon = evidence.lexicon
     start = _past_adjectives(evidence, tokens, first, last)
-    if evidence.heads(tokens[last - 1].text) and not evidence.first_name(tokens[last - 2]):
-        return start if start > first and not evidence.sided(tokens[start - 1].text) else first
-    titles = [at for at in range(start, last - 1) if lexicon.titles.find(tokens[at].text)]
-    if not titles:
-        return _person_start(evidence, tokens, start, last)
-    at = titles[-1] + 1
-    if lexicon.has("linking", tokens[at].text):
-        return _past_complement(evidence, tokens, at, last)
-    return at
+    titles = [at for at in range(start, last - 1) if evidence.lexicon.titles.find(tokens[at].text)]
+    for title in reversed(titles):
+        if evidence.lexicon.has("linking", tokens[title + 1].text):
+            return _past_complement(evidence, tokens, title + 1, last)
+        if tokens[title + 1].tag != "POS" and not evidence.heads(tokens[last - 1].text):
+            return _past_honorifics(evidence, tokens, title + 1, last)
+    return _person_start(evidence, tokens, start, last)
 
 
 def _past_adjectives(evidence: Evidence, tokens: Sequence[Token], first: int, last: int) -> int:
-    """Skip "Former", "Polish", "Republican" before a name."""
+    """Skip "Former" and "Mr." before a name, "Polish" or "Republican" before a person or a title."""
     at = first
-    while at < last - 1 and (
-        evidence.lexicon.has("empty", tokens[at].text.casefold()) or evidence.sided(tokens[at].text)
-    ):
+    while at < last - 1:
+        word = tokens[at].text
+        skipped = evidence.lexicon.has("formers", word.casefold()) or evidence.lexicon.has("honorifics", word)
+        if not skipped and not (evidence.sided(word) and _personal(evidence, tokens, at + 1, last)):
+            break
         at += 1
     return at
 
 
+def _personal(evidence: Evidence, tokens: Sequence[Token], first: int, last: int) -> bool:
+    """Tell whether the words go on like a person's: with a title or a first name, or with nothing but names."""
+    if evidence.lexicon.titles.find(tokens[first].text) or evidence.first_name(tokens[first]):
+        return True
+    return last - first > 1 and not any(evidence.usual(token.text) for token in tokens[first:last])
+
+
+def _past_honorifics(evidence: Evidence, tokens: Sequence[Token], first: int, last: int) -> int:
+    while first < last - 1 and evidence.lexicon.has("honorifics", tokens[first].text):
+        first += 1
+    return first
+
+
 def _person_start(evidence: Evidence, tokens: Sequence[Token], first: int, last: int) -> int:
-    """A first name within a run begins the name where a body or side stands before it: "Democrat Nancy Pelosi"."""
+    """A person's name within a run begins behind a body, side or place: "Democrat Nancy Pelosi"."""
     for at in range(first + 1, last - 1):
-        before = tokens[at - 1]
-        apart = is_acronym(before.text) or evidence.listed(before.text) or evidence.heads(before.text)
-        if evidence.first_name(tokens[at]) and apart:
+        before = tokens[at - 1].text
+        headed = evidence.heads(before) and not any(evidence.usual(token.text) for token in tokens[at:last])
+        apart = is_acronym(before) or evidence.listed(before) or evidence.lexicon.has("regions", before)
+        if headed or (apart and evidence.first_name(tokens[at])):
             return at
     return first
 
 
 def _past_complement(evidence: Evidence, tokens: Sequence[Token], of: int, last: int) -> int:
     """Skip what a title is of: "Secretary of State | Mike Pompeo", "Mayor of London | Sadiq Khan"."""
-    for at in range(of + 2, last - 1):
+    begin = of + 1 + evidence.lexicon.has("followers", tokens[of + 1].text)
+    for at in range(begin + 1, last - 1):
         if evidence.first_name(tokens[at]):
             return at
+    place = state_end(evidence, tokens, begin)
+    if begin < place < last:
+        return place
     at = last
-    while at > of + 1 and not _describes(evidence, tokens[at - 1]) and tokens[at - 1].tag == "NE":
+    while at > begin and not _describes(evidence, tokens[at - 1]) and tokens[at - 1].tag == "NE":
         at -= 1
-    place = state_end(evidence, tokens, of + 1)
-    return min(max(at, place, of + 2), last)
+    return at if begin < at < last else begin
 
 
 def state_end(evidence: Evidence, tokens: Sequence[Token], first: int) -> int:
