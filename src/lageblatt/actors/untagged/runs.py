@@ -40,7 +40,7 @@ def _step(evidence: Evidence, tokens: Sequence[Token], first: int, last: int) ->
         return last + 1 if _owned_body(evidence, tokens, last) else last
     if token.text.casefold() in _AND:
         return _after_and(evidence, tokens, first, last)
-    if evidence.lexicon.has("linking", token.text):
+    if evidence.lexicon.has("linking", token.text) or evidence.lexicon.has("complements", token.text):
         return _after_of(evidence, tokens, first, last)
     return _after_particles(evidence, tokens, last)
 
@@ -57,8 +57,9 @@ def _continues(evidence: Evidence, tokens: Sequence[Token], at: int) -> bool:
 
 def _owned_body(evidence: Evidence, tokens: Sequence[Token], at: int) -> bool:
     """Tell whether a genitive is part of a name: "People's Party", not "Trump's Justice Department"."""
-    owner, after = tokens[at - 1], tokens[at + 1]
-    return after.tag == "NE" and bool(evidence.usual(owner.text)) and not evidence.names.get(owner.text)
+    owner, after = tokens[at - 1].text, tokens[at + 1]
+    people = evidence.usual(owner) == "M" or evidence.lexicon.titles.find(owner) or evidence.lexicon.groups.find(owner)
+    return after.tag == "NE" and bool(people) and not evidence.lexicon.has("nobody", after.text)
 
 
 def _after_and(evidence: Evidence, tokens: Sequence[Token], first: int, last: int) -> int:
@@ -89,6 +90,7 @@ def _after_of(evidence: Evidence, tokens: Sequence[Token], first: int, last: int
     """Join "of …" to a body or a title before it: "Bank of England"; "Mike Lee of Utah" stays apart."""
     run = tokens[first:last]
     headed = any(evidence.heads(token.text) or evidence.lexicon.has("leaders", token.text) for token in run)
+    headed = headed and evidence.lexicon.has("linking", tokens[last].text)
     titled = bool(evidence.lexicon.titles.find(run[-1].text))
     at = last + 1
     while at < len(tokens) and evidence.lexicon.has("followers", tokens[at].text):
@@ -112,7 +114,7 @@ def name_start(evidence: Evidence, tokens: Sequence[Token], first: int, last: in
     start = _past_adjectives(evidence, tokens, first, last)
     titles = [at for at in range(start, last - 1) if evidence.lexicon.titles.find(tokens[at].text)]
     for title in reversed(titles):
-        if evidence.lexicon.has("linking", tokens[title + 1].text):
+        if evidence.lexicon.has("complements", tokens[title + 1].text):
             return _past_complement(evidence, tokens, title + 1, last)
         if tokens[title + 1].tag != "POS" and not evidence.heads(tokens[last - 1].text):
             return _past_honorifics(evidence, tokens, title + 1, last)
@@ -147,10 +149,11 @@ def _past_honorifics(evidence: Evidence, tokens: Sequence[Token], first: int, la
 def _person_start(evidence: Evidence, tokens: Sequence[Token], first: int, last: int) -> int:
     """A person's name within a run begins behind a body, side or place: "Democrat Nancy Pelosi"."""
     for at in range(first + 1, last - 1):
-        before = tokens[at - 1].text
-        headed = evidence.heads(before) and not any(evidence.usual(token.text) for token in tokens[at:last])
-        apart = is_acronym(before) or evidence.listed(before) or evidence.lexicon.has("regions", before)
-        if headed or (apart and evidence.first_name(tokens[at])):
+        before, rest = tokens[at - 1].text, tokens[at:last]
+        foreign = all(token.tag == "NE" and not evidence.usual(token.text) for token in rest)
+        behind = evidence.heads(before) or evidence.lexicon.has("regions", before)
+        apart = is_acronym(before) or evidence.listed(before)
+        if (behind and foreign) or (apart and evidence.first_name(tokens[at])):
             return at
     return first
 
