@@ -80,7 +80,9 @@ def _mentions(reading: Reading) -> list[Mention]:
         words = words_of(reading.tokens, reading.lexicon)
         return [mention for at, row in enumerate(reading.tokens) for mention in read_mentions(words, at, row)]
     evidence = untagged.evidence_of(reading.tokens, reading.lexicon)
-    return [mention for at, row in enumerate(reading.tokens) for mention in untagged.read_mentions(evidence, at, row)]
+    return untagged.one_spelling(
+        [mention for at, row in enumerate(reading.tokens) for mention in untagged.read_mentions(evidence, at, row)]
+    )
 
 
 def setting_of(reading: Reading, parties: Sequence[Party]) -> Setting:

@@ -18,7 +18,7 @@ from lageblatt.actors.lexicon import Lexicon, lexicon_of, plain
 from lageblatt.actors.linking import Party, skeleton
 
 _WEIGHTS = Path(__file__).parent.parent / "data" / "actors.json"
-_SHARES = ("subject", "speaker", "according", "place", "prepositional", "genitive", "object", "first")
+_SHARES = ("subject", "speaker", "according", "place", "prepositional", "genitive", "object", "attributive", "first")
 _ONCE = (
     "titled",
     "acronym",
@@ -41,7 +41,6 @@ _ONCE = (
     "place_word",
     "located",
     "common",
-    "attributive",
 )
 _ONCE_MORE = ("capital", "seat", "words_1", "words_2", "words_3")
 

@@ -162,6 +162,21 @@ def _noun(evidence: Evidence, number: int, tokens: Sequence[Token], at: int) -> 
     first, last, sort = found
     marks = marks_of(tokens, first, last, evidence.lexicon) | {sort}
     marks |= {"source"} if evidence.lexicon.sources.find(tokens[at].text) else set()
-    key = tuple(plain(token.text) for token in tokens[first:last])
+    key = _noun_key(evidence, tokens, first, last)
     head = tokens[at].text.casefold()
     return Mention("noun", number, first, last, key, head, frozenset(marks), bracketed(tokens, last))
+
+
+def _noun_key(evidence: Evidence, tokens: Sequence[Token], first: int, last: int) -> tuple[str, ...]:
+    """The plain words of a phrase; a state before the noun counts as its adjective: "UK government" is British."""
+    place = state_end(evidence, tokens, first)
+    known = state_of(evidence, tokens[first:place]) if place > first else None
+    stem = next((stem for stem, iso in evidence.lexicon.adjectives.items() if known and iso == known[0]), "")
+    words = tuple(plain(token.text) for token in tokens[place if stem else first : last])
+    return (plain(stem), *words) if stem else words
+
+
+def one_spelling(mentions: Sequence[Mention]) -> list[Mention]:
+    """A phrase that is also written as a name is that name: "Hong Kong government" beside "Hong Kong Government"."""
+    named = {mention.key for mention in mentions if mention.sort == "name" and len(mention.key) > 1}
+    return [replace(m, sort="name") if m.sort == "noun" and m.key in named else m for m in mentions]

@@ -34,9 +34,11 @@ def phrase_at(evidence: Evidence, tokens: Sequence[Token], at: int) -> tuple[int
 
 
 def _leads_on(evidence: Evidence, tokens: Sequence[Token], at: int) -> bool:
-    """Tell whether the word at `at` is the noun that the one before only describes: "military | spending"."""
-    if at >= len(tokens) or tokens[at].tag != "XY":
+    """Tell whether the word before `at` only describes what follows: "military | spending", "airline | Mahan Air"."""
+    if at >= len(tokens) or tokens[at].tag not in ("XY", "NE"):
         return False
+    if tokens[at].tag == "NE":
+        return bool(evidence.lexicon.institutions.find(tokens[at - 1].text)) and evidence.is_name(tokens, at)
     return evidence.listed(tokens[at].text) or evidence.usual(tokens[at].text) in ("N", "M")
 
 
