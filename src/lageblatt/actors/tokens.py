@@ -12,13 +12,13 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any
 
+from lageblatt import languages
 from lageblatt.actors.lexicon import Lexicon
 from lageblatt.actors.untagged.tags import plain_tags
 from lageblatt.model import Sentence
 
 _ABBREVIATED = "Dr|Prof|St|Sr|Jr|Mr|Mrs|Ms|Inc|Corp|Co|Ltd|Gen|Sen|Rep|Gov|Lt|Col|Hon|Rev|bzw|ca|Nr|No"
-_WORD = re.compile(
-    rf"""
+_WORD = rf"""
     (?:[^\W\d_]\.){{2,}}                          # U.S., V.K.
   | (?:{_ABBREVIATED})\.
   | (?<![\w'’])[A-ZÄÖÜ]\.(?=\s*[A-ZÄÖÜ])          # George W. Bush
@@ -26,9 +26,7 @@ _WORD = re.compile(
   | \w+(?:(?:[-‐‑.&]|(?<=[^\W\d_])/(?=[A-Z]{{2}})|['’](?!s\b))\w+)*-?  # EU-Kommission, O'Neill, CDU/CSU, Umwelt-
   | ['’]s\b
   | [^\w\s]
-    """,
-    re.VERBOSE,
-)
+    """
 _WORDS = 65_536  # words of which a process keeps the tags
 
 
@@ -54,10 +52,17 @@ class Token:
 
 def read_tokens(text: str, sentence: Sentence, lexicon: Lexicon) -> tuple[Token, ...]:
     """Return the tokens of a sentence of `text`."""
-    found = [(match[0], match.start(), match.end()) for match in _WORD.finditer(text, sentence.start, sentence.end)]
+    found = [(match[0], match.start(), match.end()) for match in _pattern(lexicon.language).finditer(text, sentence.start, sentence.end)]
     words = [word for word, _, _ in found]
     tags = _german_tags(words) if lexicon.language == "de" else plain_tags(words, lexicon)
     return tuple(Token(word, start, end, tag) for (word, start, end), tag in zip(found, tags, strict=True))
+
+
+@cache
+def _pattern(code: str) -> re.Pattern[str]:
+    """Return the pattern of a word; clitics stand apart from the word that they lean on: "l'|Élysée"."""
+    clitics = "|".join(languages.get(code).clitics)
+    return re.compile(rf"\b(?i:{clitics})['’](?=\w) | {_WORD}" if clitics else _WORD, re.VERBOSE)
 
 
 def _german_tags(words: Sequence[str]) -> list[str]:

@@ -30,7 +30,7 @@ def phrase_at(evidence: Evidence, tokens: Sequence[Token], at: int) -> tuple[int
     told = any(each.tag in ("NE", "POS") for each in tokens[first:at])
     if evidence.lexicon.has("vague", token.text.casefold()) and not told:
         return None
-    return first, _last(evidence, tokens, at), sort
+    return first, _last(evidence, tokens, at, sort), sort
 
 
 def _leads_on(evidence: Evidence, tokens: Sequence[Token], at: int) -> bool:
@@ -71,14 +71,16 @@ def _modifies(evidence: Evidence, tokens: Sequence[Token], at: int) -> bool:
     return evidence.usual(token.text) in ("A", "N", "M") or evidence.sided(token.text)
 
 
-def _last(evidence: Evidence, tokens: Sequence[Token], at: int) -> int:
-    """Where the phrase ends: an adjective of a state and "of Name" belong to it ("ministère de l'Intérieur")."""
+def _last(evidence: Evidence, tokens: Sequence[Token], at: int, sort: str) -> int:
+    """Where the phrase ends: an adjective of a state belongs to it, to a body "of Name" ("ministère de l'Intérieur")."""
     last = at + 1
     if evidence.lexicon.language == "en":
         return last
     if last < len(tokens) and tokens[last].tag == "XY" and evidence.lexicon.state_of(tokens[last].text):
         last += 1
     begin = last
+    if sort != "institutions":
+        return last
     while begin < len(tokens) and evidence.lexicon.has("linking" if begin == last else "followers", tokens[begin].text):
         begin += 1
     if begin > last and begin < len(tokens) and evidence.is_name(tokens, begin):

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from lageblatt.actors.lexicon import Lexicon
 from lageblatt.actors.untagged.usage import usage_of
 
-_CLOSED = (("articles", "ART"), ("prepositions", "APPR"), ("conjunctions", "KON"), ("auxiliaries", "VA(FIN)"))
+_CLOSED = (("articles", "ART"), ("prepositions", "APPR"), ("conjunctions", "KON"), ("auxiliaries", "VA(FIN)"), ("adverbs", "ADV"))
 
 
 def plain_tags(words: Sequence[str], lexicon: Lexicon) -> list[str]:
@@ -22,9 +22,10 @@ def plain_tags(words: Sequence[str], lexicon: Lexicon) -> list[str]:
 
 
 def _tag(word: str, before: str, lexicon: Lexicon) -> str:
-    low = word.casefold()
+    low = word.casefold().replace("’", "'")
     closed = next((tag for name, tag in _CLOSED if lexicon.has(name, low)), "")
-    if closed and not (word.isupper() and len(word) > 1):  # "US" is no pronoun
+    shouted = word.isupper() and len(word) > 1  # "US" is no pronoun
+    if closed and not shouted and not (before and lexicon.has("particles", word) and word[0].isupper()):  # "Le Maire"
         return closed
     if word in ("'s", "’s"):
         return "POS"
