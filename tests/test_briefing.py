@@ -33,7 +33,7 @@ def article(path: Path) -> Article:
 def seed() -> tuple[Briefing, dict[int, Analysis]]:
     source = article(FILES[0])
     options = Options(date=DAY)
-    return brief([source], options), {1: analyse(source, 1, options.ranker)}
+    return brief([source], options), {1: analyse(source, 1, options)}
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)

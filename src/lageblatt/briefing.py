@@ -19,12 +19,12 @@ TOLERANCE = 1e-6
 """How far the contributions of a point may be from its score: rounding of the JSON, nothing else."""
 
 
-def analyse(article: Article, source: int, method: str) -> Analysis:
-    """Return all that `article` gives by itself as source number `source`, ranked by `method`; pure."""
+def analyse(article: Article, source: int, options: Options) -> Analysis:
+    """Return all that `article` gives by itself as source number `source`, by `options`; pure."""
     sentences = split(article.text, get(article.language))
-    actors = find_actors(article, sentences, source)
+    actors = find_actors(article, sentences, source, options.names)
     questions = find_open(article, sentences, source)
-    return Analysis(source, article, sentences, actors, questions, rank(article, sentences, actors, method))
+    return Analysis(source, article, sentences, actors, questions, rank(article, sentences, actors, options.ranker))
 
 
 def brief(articles: Sequence[Article], options: Options | None = None) -> Briefing:
@@ -36,7 +36,7 @@ def brief(articles: Sequence[Article], options: Options | None = None) -> Briefi
     if not articles:
         raise LageblattError("there is no article to brief: give at least one source")
     options = options or Options()
-    analyses = tuple(analyse(article, number, options.ranker) for number, article in enumerate(articles, 1))
+    analyses = tuple(analyse(article, number, options) for number, article in enumerate(articles, 1))
     briefing = compose(analyses, merge(analyses), options)
     check(briefing, analyses)
     return briefing

@@ -31,6 +31,10 @@ GENRES = {"report": METHODS[0], "commentary": "commentary"}
 Reference = tuple[int, int]
 """Source and sentence, both from 1, as references [source·sentence] show them."""
 
+BUILT_IN = "built-in"
+SPACY = "spacy:"
+"""How names are found: by Lageblatt itself, or by the spaCy pipeline whose name follows the prefix."""
+
 
 @dataclass(frozen=True, slots=True)
 class Options:
@@ -45,6 +49,7 @@ class Options:
     office:   for whom, from whom, classification, time of day; none of it is printed if not given.
     paper:    sheet that the briefing is set on; it fits the other one as well.
     box:      room that a letterhead leaves for the body; our own sheet if None.
+    names:    what finds names: `BUILT_IN`, or `SPACY` and the name of an installed pipeline.
     layout:   text of a layout in TOML (sections, order, labels, quotas); the shipped one if None.
     pins:     sentences that are to be key points, right after the best one.
     drops:    sentences that are not to be quoted.
@@ -57,6 +62,7 @@ class Options:
     method: str | None = None
     points: int = 6
     paper: Paper = Paper.A4
+    names: str = BUILT_IN
     layout: str | None = None
     pins: tuple[Reference, ...] = ()
     drops: tuple[Reference, ...] = ()

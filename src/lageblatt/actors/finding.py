@@ -6,7 +6,7 @@ article -> tokens -> mentions -> parties -> weighed -> Actor…
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from lageblatt.actors import untagged
@@ -16,11 +16,13 @@ from lageblatt.actors.mentions import Mention, read_mentions
 from lageblatt.actors.naming import aliases_of, kind_of, name_of
 from lageblatt.actors.nominative import nominative
 from lageblatt.actors.roles import role_of
+from lageblatt.actors.spacy_names import spans_of
 from lageblatt.actors.statements import statements_of
 from lageblatt.actors.tokens import Token, read_tokens
 from lageblatt.actors.weighing import Setting, features_of, how_many, weights_for
 from lageblatt.actors.words import words_of
 from lageblatt.model import Actor, ActorKind, Article, Quote, Sentence, fold
+from lageblatt.options import BUILT_IN
 
 MOST = 12
 """Rows at most."""
@@ -28,13 +30,17 @@ MOST = 12
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """An article as the stages see it: `tokens[i]` belong to `sentences[i]`."""
+    """An article as the stages see it: `tokens[i]` belong to `sentences[i]`.
+
+    `spans` are the places of names if something else than Lageblatt found them (see spacy_names.spans_of).
+    """
 
     article: Article
     sentences: tuple[Sentence, ...]
     source: int
     lexicon: Lexicon
     tokens: tuple[tuple[Token, ...], ...]
+    spans: Mapping[int, int] | None
 
     def quote(self, sentence: int, first: int, last: int) -> Quote:
         """Return the place of the tokens `first` to `last` (exclusive) of a sentence (from 0)."""
@@ -46,12 +52,15 @@ class Reading:
         return fold(self.article.text[quote.start : quote.end])
 
 
-def find_actors(article: Article, sentences: Sequence[Sentence], source: int = 1) -> tuple[Actor, ...]:
-    """Return who is involved in an article, the most salient first, at most `MOST`.
+def find_actors(
+    article: Article, sentences: Sequence[Sentence], source: int = 1, names: str = BUILT_IN
+) -> tuple[Actor, ...]:
+    """Return who is involved in an article, the most salient first, at most `MOST`; `names` as in Options.
 
-    Headings and captions are not searched: nothing may be quoted from them.
+    Headings and captions are not searched: nothing may be quoted from them. Raises OptionError for `names` that
+    cannot be found so.
     """
-    reading = read(article, sentences, source)
+    reading = read(article, sentences, source, names)
     weights = weights_for(article.language)
     parties = parties_of(reading)
     setting = setting_of(reading, parties)
@@ -61,12 +70,12 @@ def find_actors(article: Article, sentences: Sequence[Sentence], source: int = 1
     return tuple(_actor(reading, parties[at], scores[at]) for at in chosen)
 
 
-def read(article: Article, sentences: Sequence[Sentence], source: int = 1) -> Reading:
+def read(article: Article, sentences: Sequence[Sentence], source: int = 1, names: str = BUILT_IN) -> Reading:
     """Return the article's quotable sentences as tokens."""
     lexicon = lexicon_of(article.language)
     body = tuple(sentence for sentence in sentences if not sentence.heading)
     tokens = tuple(read_tokens(article.text, sentence, lexicon) for sentence in body)
-    return Reading(article, body, source, lexicon, tokens)
+    return Reading(article, body, source, lexicon, tokens, spans_of(article.text, tokens, names))
 
 
 def parties_of(reading: Reading) -> tuple[Party, ...]:
@@ -77,9 +86,9 @@ def parties_of(reading: Reading) -> tuple[Party, ...]:
 def _mentions(reading: Reading) -> list[Mention]:
     """German is tagged; in other languages capitals and lists must do."""
     if reading.lexicon.language == "de":
-        words = words_of(reading.tokens, reading.lexicon)
+        words = words_of(reading.tokens, reading.lexicon, reading.spans)
         return [mention for at, row in enumerate(reading.tokens) for mention in read_mentions(words, at, row)]
-    evidence = untagged.evidence_of(reading.tokens, reading.lexicon)
+    evidence = untagged.evidence_of(reading.tokens, reading.lexicon, reading.spans)
     return untagged.one_spelling(
         [mention for at, row in enumerate(reading.tokens) for mention in untagged.read_mentions(evidence, at, row)]
     )

@@ -14,7 +14,7 @@ from lageblatt.actors.grammar import marks_of, phrase_start
 from lageblatt.actors.lexicon import plain
 from lageblatt.actors.runs import after_title, complement_end, is_proper, opens_name, run_end
 from lageblatt.actors.tokens import Token
-from lageblatt.actors.words import NOUNS, QUOTES, Words, abbreviates, is_acronym
+from lageblatt.actors.words import NOUNS, QUOTES, Words, abbreviates, is_acronym, span_end
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +65,7 @@ def _state(words: Words, number: int, tokens: Sequence[Token], at: int) -> Menti
             break
     else:
         return None
-    if (known[1] == "capital" or words.lexicon.language != "de") and _in_a_run(words, tokens, at, last):
+    if known[1] == "capital" and _in_a_run(words, tokens, at, last):
         return None
     marks = marks_of(tokens, at, last, words.lexicon) | {known[1]}
     return Mention("state", number, at, last, (known[0],), known[0], frozenset(marks))
@@ -83,7 +83,7 @@ def _name(words: Words, number: int, tokens: Sequence[Token], at: int) -> Mentio
         return None
     if words.lexicon.has("honorifics", tokens[at].text):
         return None
-    last = run_end(words, tokens, at)
+    last = run_end(words, tokens, at) if words.spans is None else span_end(words.spans, tokens, at)
     begin = after_title(words, tokens, at, last)
     marks = marks_of(tokens, begin, last, words.lexicon)
     role = (at, begin) if begin > at else _title_before(words, tokens, at)
@@ -105,9 +105,6 @@ def _title_before(words: Words, tokens: Sequence[Token], at: int) -> tuple[int, 
     first = at
     while first > 0 and words.lexicon.has("honorifics", tokens[first - 1].text):
         first -= 1
-    if first > 1 and words.lexicon.language != "de" and words.lexicon.state_of(tokens[first - 1].text):
-        first -= words.is_title(tokens[first - 2])  # "le président français Emmanuel Macron"
-        return (first - 1, at) if words.is_title(tokens[first - 1]) else None
     if first == 0 or not words.is_title(tokens[first - 1]):
         return None
     return phrase_start(tokens, first - 1), first
@@ -140,8 +137,6 @@ def _shape(words: Words, tokens: Sequence[Token], first: int, last: int) -> set[
 
 def _noun(words: Words, number: int, tokens: Sequence[Token], at: int) -> Mention | None:
     token, lexicon = tokens[at], words.lexicon
-    if lexicon.language != "de":
-        return _plain_noun(words, number, tokens, at)
     sort, head = _listed_as(words, token.text)
     if not sort or not token.capital or token.tag not in (*NOUNS, "NE", "ADJ(A)", "FM"):
         return None
@@ -190,24 +185,8 @@ def _described(words: Words, number: int, tokens: Sequence[Token], at: int) -> M
     return replace(found, role=(first, at + 1), marks=found.marks - {"quoted"} | marks | {"described"})
 
 
-def _plain_noun(words: Words, number: int, tokens: Sequence[Token], at: int) -> Mention | None:
-    """A listed noun in small letters with what stands before it: "the Trump administration", "local residents"."""
-    token = tokens[at]
-    sort, _ = _listed_as(words, token.text)
-    more = at + 1 < len(tokens) and tokens[at + 1].tag == "XY" and words.listed(tokens[at + 1].text)
-    if token.tag != "XY" or sort not in ("institutions", "groups", "titles") or more:
-        return None
-    first = at
-    while first > max(at - 3, 0) and tokens[first - 1].tag in ("XY", "NE", "POS", "CARD"):
-        first -= 1
-    if first and tokens[first - 1].tag not in ("ART", "$.", "$,", "KON", "APPR", "VV(FIN)"):
-        first = at
-    if sort == "titles" and (first == 0 or tokens[first - 1].text.casefold() != "the"):
-        return None
-    return _noun_mention(words, number, tokens, (first, at + 1), (sort, token.text.casefold(), token.text))
-
-
 def in_context(mention: Mention, tokens: Sequence[Token]) -> Mention:
+    """Return the mention with the plain words beside it; "^" and "$" are the borders of the sentence."""
     before = plain(tokens[mention.first - 1].text) if mention.first else "^"
     after = plain(tokens[mention.last].text) if mention.last < len(tokens) else "$"
     return replace(mention, before=before, after=after)

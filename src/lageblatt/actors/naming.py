@@ -151,7 +151,9 @@ def _noun_name(tokens: Sequence[Sequence[Token]], mention: Mention, lexicon: Lex
     at = next((i for i, token in enumerate(row) if plain(mention.head) in plain(token.text)), len(row) - 1)
     before = [token for token in row[:at] if token.tag != "CARD" and not lexicon.has("empty", token.text.casefold())]
     after = [token.text for token in row[at + 1 :]]
-    name = re.sub(r" (?=['’]s\b)|(?<=['’]) ", "", " ".join([*_inflected(before, row[at].text, mention, lexicon), *after]))
+    name = re.sub(
+        r" (?=['’]s\b)|(?<=['’]) ", "", " ".join([*_inflected(before, row[at].text, mention, lexicon), *after])
+    )
     return name[0].upper() + name[1:]
 
 

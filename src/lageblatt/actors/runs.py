@@ -30,6 +30,8 @@ _LINKING = {"für", "of", "for", "de", "del", "della", "di", "do", "da", "van", 
 def opens_name(words: Words, tokens: Sequence[Token], at: int) -> bool:
     """Tell whether a name begins at a word: it looks like one, or stands after a title."""
     token = tokens[at]
+    if words.spans is not None:
+        return token.start in words.spans
     if words.lexicon.has("firms", token.text) or token.text.endswith("."):
         return (
             at + 1 < len(tokens) and token.tag == "NE" and tokens[at + 1].tag == "NE" and words.nameish(tokens[at + 1])
@@ -127,18 +129,10 @@ def _joined(words: Words, tokens: Sequence[Token], at: int) -> int:
         end += 1
     if end == at or end >= len(tokens) or not tokens[end].text[0].isupper():
         return at
-    if tokens[at].text == "of" and words.lexicon.language == "en" and not _body_of(words, tokens, at):
-        return at
     if end == at + 1:
         return end + 1 if words.nameish(tokens[end]) and not is_acronym(tokens[end].text) else at
     more = end + 1 < len(tokens) and words.nameish(tokens[end + 1])
     return at if more or is_acronym(tokens[end].text) or words.listed(tokens[end].text) else end + 1
-
-
-def _body_of(words: Words, tokens: Sequence[Token], at: int) -> bool:
-    """Tell a body with "of" from a person of a place: "University of Essex", but "Mike Lee of Utah"."""
-    before = tokens[max(at - 3, 0) : at]
-    return any(words.listed(token.text) or words.lexicon.has("firms", token.text) for token in before if token.capital)
 
 
 def _surname(words: Words, tokens: Sequence[Token], at: int, last: int) -> bool:

@@ -1,7 +1,7 @@
 """Words with their offsets and, where a tagger knows the language, their parts of speech.
 
-Tags are those of the STTS as HanTa gives them (NN, NE, ADJ(A), VV(FIN), APPR, ART …); untagged/tags.py sets a few of them for
-languages without a tagger.
+Tags are those of the STTS as HanTa gives them (NN, NE, ADJ(A), VV(FIN), APPR, ART …); for languages
+without a tagger untagged/tags.py sets a few of them.
 """
 
 from __future__ import annotations
@@ -52,7 +52,10 @@ class Token:
 
 def read_tokens(text: str, sentence: Sentence, lexicon: Lexicon) -> tuple[Token, ...]:
     """Return the tokens of a sentence of `text`."""
-    found = [(match[0], match.start(), match.end()) for match in _pattern(lexicon.language).finditer(text, sentence.start, sentence.end)]
+    found = [
+        (match[0], match.start(), match.end())
+        for match in _pattern(lexicon.language).finditer(text, sentence.start, sentence.end)
+    ]
     words = [word for word, _, _ in found]
     tags = _german_tags(words) if lexicon.language == "de" else plain_tags(words, lexicon)
     return tuple(Token(word, start, end, tag) for (word, start, end), tag in zip(found, tags, strict=True))

@@ -39,8 +39,6 @@ def votes(sentences: Sequence[Sequence[Token]], lexicon: Lexicon) -> Mapping[str
     """Return for each capitalised word how many more times the tagger took it for a name than for a noun."""
     found: Counter[str] = Counter()
     names = names_of(lexicon.language)
-    if lexicon.language != "de":
-        return _plain_votes(sentences)
     for tokens in sentences:
         for token in tokens:
             if token.tag == "NE":
@@ -61,18 +59,6 @@ def _beside_a_name(before: Token, token: Token, lexicon: Lexicon, names: Mapping
     return bool(described) and before.tag == token.tag == "NN" and names.get(token.text) != "N"
 
 
-def _plain_votes(sentences: Sequence[Sequence[Token]]) -> Mapping[str, int]:
-    """Without a tagger: a capital within a sentence speaks for a name, the same word in small letters against it."""
-    found: Counter[str] = Counter()
-    for tokens in sentences:
-        for at, token in enumerate(tokens):
-            if token.tag == "NE":
-                found[token.text] += at > 0
-            else:
-                found[token.text.capitalize()] -= 2
-    return found
-
-
 @dataclass(frozen=True, slots=True)
 class Words:
     """What is known of words: the language's lists, the votes of the article, what capitalised words usually are."""
@@ -80,6 +66,8 @@ class Words:
     lexicon: Lexicon
     votes: Mapping[str, int]
     names: Mapping[str, str]
+    spans: Mapping[int, int] | None = None
+    """`spans` are the places of names, where they begin -> where they end, if they are known."""
 
     def nameish(self, token: Token) -> bool:
         """Tell whether a token looks like part of a name."""
@@ -88,7 +76,7 @@ class Words:
             return False
         if self.lexicon.has("firms", word) or self.lexicon.has("leaders", word) or is_acronym(word):
             return True
-        if self.lexicon.language == "de" and self.listed(word) and self.votes.get(word, 0) <= 0:
+        if self.listed(word) and self.votes.get(word, 0) <= 0:
             return False
         if self.votes.get(word, 0) >= SURE and len(word) > 2:
             return True
@@ -102,8 +90,6 @@ class Words:
         votes = self.votes.get(token.text, 0)
         if token.tag in ("FM", "XY"):
             return token.text.casefold() not in self.lexicon.stops
-        if self.lexicon.language != "de":
-            return token.tag == "NE" and votes >= 0
         return token.tag == "NE" or (token.tag in NOUNS and votes > 0)
 
     def usually(self, word: str) -> str:
@@ -123,6 +109,12 @@ class Words:
         return token.tag in ("NN", "NNA", "NE", "XY") and self.lexicon.is_title(token.text)
 
 
-def words_of(sentences: Sequence[Sequence[Token]], lexicon: Lexicon) -> Words:
+def words_of(sentences: Sequence[Sequence[Token]], lexicon: Lexicon, spans: Mapping[int, int] | None = None) -> Words:
     """Return what is known of the words of an article."""
-    return Words(lexicon, votes(sentences, lexicon), names_of(lexicon.language))
+    return Words(lexicon, votes(sentences, lexicon), names_of(lexicon.language), spans)
+
+
+def span_end(spans: Mapping[int, int], tokens: Sequence[Token], at: int) -> int:
+    """Return where the known name that begins at a token ends (exclusive), one word later if none does."""
+    end = spans.get(tokens[at].start, -1)
+    return max(at + sum(token.end <= end for token in tokens[at:]), at + 1)

@@ -9,6 +9,7 @@ language = "de"
 genre = "report"
 method = "reader"
 points = 6
+names = "built-in"                 # or "spacy:PIPELINE"
 paper = "A4"
 layout = "house.toml"
 for = "The minister"
@@ -32,7 +33,7 @@ from typing import Any
 from lageblatt.batch.naming import FORMATS, formats_of
 from lageblatt.errors import OptionError
 from lageblatt.model import Office, Paper
-from lageblatt.options import GENRES, METHODS, Options
+from lageblatt.options import BUILT_IN, GENRES, METHODS, SPACY, Options
 
 _LANGUAGE = re.compile(r"[a-z]{2,3}")
 _OFFICE = {"for": "recipient", "from": "sender", "classification": "classification"}
@@ -170,6 +171,11 @@ def _count(value: object) -> int | None:
     return value if isinstance(value, int) and not isinstance(value, bool) and value > 0 else None
 
 
+def _names(value: object) -> str | None:
+    spacy = isinstance(value, str) and value.startswith(SPACY) and value != SPACY
+    return value if isinstance(value, str) and (spacy or value == BUILT_IN) else None
+
+
 def _paper(value: object) -> Paper | None:
     return _PAPERS.get(value.lower()) if isinstance(value, str) else None
 
@@ -204,6 +210,7 @@ _KEYS: Mapping[str, tuple[Callable[[object], object], str]] = {
     "genre": (_genre, f"one of {', '.join(GENRES)}"),
     "method": (_method, f"one of {', '.join(METHODS)}"),
     "points": (_count, "a number from 1"),
+    "names": (_names, f"{BUILT_IN} or {SPACY}PIPELINE"),
     "paper": (_paper, "A4 or Letter"),
     "layout": (_text, "the name of a file"),
     "date": (_day, "a date such as 2025-08-18"),

@@ -16,7 +16,7 @@ import click
 
 from lageblatt.errors import PARTIAL, LageblattError, OptionError, SourceError
 from lageblatt.model import Office, Paper, fold
-from lageblatt.options import GENRES, METHODS, Options, Reference
+from lageblatt.options import BUILT_IN, GENRES, METHODS, SPACY, Options, Reference
 
 if TYPE_CHECKING:
     from lageblatt.batch.collecting import Collected
@@ -72,6 +72,13 @@ def briefs(command: Callable[..., int]) -> Callable[..., int]:
     )
     @click.option("--points", type=click.IntRange(min=1), default=6, show_default=True, help="Key points at most.")
     @click.option(
+        "--names",
+        default=BUILT_IN,
+        show_default=True,
+        metavar=f"{BUILT_IN}|{SPACY}PIPELINE",
+        help="What finds names: Lageblatt, or a spaCy pipeline that is installed (extra [spacy]).",
+    )
+    @click.option(
         "--paper",
         type=click.Choice(["a4", "letter"], case_sensitive=False),
         default="a4",
@@ -96,20 +103,9 @@ def briefs(command: Callable[..., int]) -> Callable[..., int]:
     @functools.wraps(command)
     def wrapped(sources: tuple[str, ...], published: datetime | None, verbose: bool, **others: Any) -> int:  # noqa: ANN401
         office = _office(**{name: others.pop(name) for name in ("recipient", "sender", "classification", "clock")})
-        names = (
-            "title",
-            "day",
-            "language",
-            "genre",
-            "method",
-            "points",
-            "paper",
-            "layout",
-            "pins",
-            "drops",
-            "assessment",
-        )
-        options = _options(office=office, **{name: others.pop(name) for name in names})
+        names = ("title", "day", "language", "genre", "method", "points", "names", "paper", "layout")
+        wishes = {name: others.pop(name) for name in ("pins", "drops", "assessment")}
+        options = _options(office=office, **wishes, **{name: others.pop(name) for name in names})
         return command(Request(sources, options, published.date() if published else None, verbose), **others)
 
     return wrapped

@@ -22,6 +22,7 @@ class Evidence:
     """What is known of words: `small` counts them in small letters, `inside` as capitals within a sentence.
 
     `names` says which words are usually first names, surnames or places, `usage` what words in small letters are.
+    `spans` are the places of names, where they begin -> where they end, if they are known.
     """
 
     lexicon: Lexicon
@@ -29,10 +30,13 @@ class Evidence:
     usage: Mapping[str, str]
     small: Mapping[str, int]
     inside: Mapping[str, int]
+    spans: Mapping[int, int] | None = None
 
     def is_name(self, tokens: Sequence[Token], at: int) -> bool:
         """Tell whether a word is a name, or part of one, by its capital."""
         token = tokens[at]
+        if self.spans is not None:
+            return token.start in self.spans
         if token.tag != "NE" or not token.text[0].isalpha() or "_" in token.text:
             return False
         if self.lexicon.has("nobody", token.text) or len(token.text) == 1 or _compound(token.text):
@@ -95,7 +99,9 @@ def begins(tokens: Sequence[Token], at: int) -> bool:
     return at == 0 or tokens[at - 1].text in _BEGINS or tokens[at - 1].text in (".", "!", "?")
 
 
-def evidence_of(sentences: Sequence[Sequence[Token]], lexicon: Lexicon) -> Evidence:
+def evidence_of(
+    sentences: Sequence[Sequence[Token]], lexicon: Lexicon, spans: Mapping[int, int] | None = None
+) -> Evidence:
     """Return what is known of the words of an article."""
     small: Counter[str] = Counter()
     inside: Counter[str] = Counter()
@@ -105,7 +111,7 @@ def evidence_of(sentences: Sequence[Sequence[Token]], lexicon: Lexicon) -> Evide
                 small[token.text] += 1
             elif token.tag == "NE" and not begins(tokens, at):
                 inside[token.text] += 1
-    return Evidence(lexicon, _names(), usage_of(lexicon.language), small, inside)
+    return Evidence(lexicon, _names(), usage_of(lexicon.language), small, inside, spans)
 
 
 @cache

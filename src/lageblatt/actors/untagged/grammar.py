@@ -8,7 +8,7 @@ from lageblatt.actors.grammar import after_phrase
 from lageblatt.actors.lexicon import Lexicon
 from lageblatt.actors.tokens import Token
 
-_QUOTES = '"“”»«’\','
+_QUOTES = "\"“”»«’',"
 
 
 def marks_of(tokens: Sequence[Token], first: int, last: int, lexicon: Lexicon) -> set[str]:

@@ -2,8 +2,9 @@
 
     python -m lageblatt.actors.untagged.make_usage
 
-Run by hand with TextBlob installed, which ships the lexicon of Brill's tagger (1992; trained on the Brown corpus and the
-Penn Treebank; MIT licence, see NOTICE); it is no run-time dependency. One line a class: its letter, then the words.
+Run by hand with TextBlob 0.20.1 installed, which ships the lexicon of Brill's tagger (1992; trained on the Brown
+corpus and the Penn Treebank; MIT licence, see NOTICE); it is no run-time dependency. One line a class: its letter,
+then the words.
 """
 
 from __future__ import annotations

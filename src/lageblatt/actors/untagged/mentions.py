@@ -1,6 +1,6 @@
 """Mentions of a sentence in a language without a tagger.
 
-    tokens, dateline passed over -> states (by table), runs of capitals, noun phrases -> Mention… with marks
+tokens, dateline passed over -> states (by table), runs of capitals, noun phrases -> Mention… with marks
 """
 
 from __future__ import annotations
@@ -49,7 +49,7 @@ def _capitals(evidence: Evidence, number: int, tokens: Sequence[Token], at: int)
     place = state_end(evidence, tokens, at)
     if place == at and not evidence.is_name(tokens, at):
         return None
-    end = run_end(evidence, tokens, max(at, place - 1))
+    end = max(run_end(evidence, tokens, at), run_end(evidence, tokens, max(at, place - 1)))
     if end == place:
         return _state(evidence, number, tokens, (at, end))
     first = name_start(evidence, tokens, at, end)
@@ -140,7 +140,8 @@ def _shape(evidence: Evidence, tokens: Sequence[Token], first: int, last: int) -
         "leader": lexicon.has("leaders", parts[0]),
         "media": any(lexicon.has("media", part) for part in parts),
         "event": lexicon.has("events", parts[-1]) or lexicon.has("events", parts[0]),
-        "place_word": lexicon.has("place_words", parts[-1]) or lexicon.has("regions", " ".join(parts).replace(" ", "_")),
+        "place_word": lexicon.has("place_words", parts[-1])
+        or lexicon.has("regions", " ".join(parts).replace(" ", "_")),
         "located": len(after) == 2 and after[0].text == "," and _is_place(evidence, after[1]),
         "quoted": bool(before) and before in QUOTES and not begins(tokens, first - 1),
         "after_institution": bool(lexicon.institutions.find(before)),

@@ -18,7 +18,7 @@ def listed_as(evidence: Evidence, noun: str) -> str:
 
 
 def phrase_at(evidence: Evidence, tokens: Sequence[Token], at: int) -> tuple[int, int, str] | None:
-    """Return first token, last token (exclusive) and list of the phrase whose noun is at `at`, None if there is none."""
+    """Return first token, last token (exclusive) and list of the phrase whose noun is at `at`, None if none."""
     token = tokens[at]
     sort = listed_as(evidence, token.text)
     capital = token.tag == "NE" and (begins(tokens, at) or sort == "groups")
@@ -72,7 +72,7 @@ def _modifies(evidence: Evidence, tokens: Sequence[Token], at: int) -> bool:
 
 
 def _last(evidence: Evidence, tokens: Sequence[Token], at: int, sort: str) -> int:
-    """Where the phrase ends: an adjective of a state belongs to it, to a body "of Name" ("ministère de l'Intérieur")."""
+    """Where the phrase ends: a state's adjective belongs to it, "of Name" to a body ("ministère de l'Intérieur")."""
     last = at + 1
     if evidence.lexicon.language == "en":
         return last

@@ -10,7 +10,7 @@ from itertools import takewhile
 
 from lageblatt.actors.tokens import Token
 from lageblatt.actors.untagged.evidence import Evidence
-from lageblatt.actors.words import is_acronym
+from lageblatt.actors.words import is_acronym, span_end
 
 _AND = {"and", "&", "et", "y", "e", "en", "i", "und"}
 _SUFFIXES = {"Jr.", "Jr", "Sr.", "Sr", "II", "III", "IV"}
@@ -18,6 +18,8 @@ _SUFFIXES = {"Jr.", "Jr", "Sr.", "Sr", "II", "III", "IV"}
 
 def run_end(evidence: Evidence, tokens: Sequence[Token], first: int) -> int:
     """Return where the run of capitals that begins at `first` ends (exclusive)."""
+    if evidence.spans is not None:
+        return span_end(evidence.spans, tokens, first)
     last = first + 1
     while last < len(tokens):
         more = _step(evidence, tokens, first, last)
@@ -30,14 +32,12 @@ def run_end(evidence: Evidence, tokens: Sequence[Token], first: int) -> int:
 def _step(evidence: Evidence, tokens: Sequence[Token], first: int, last: int) -> int:
     """Where the run goes on to from `last`; `last` itself where it ends."""
     token = tokens[last]
-    if _continues(evidence, tokens, last):
-        return last + 1
-    if last + 1 >= len(tokens):
-        return last
+    if last + 1 >= len(tokens) or _continues(evidence, tokens, last):
+        return last + _continues(evidence, tokens, last)
     if token.text == "," and tokens[last + 1].text in _SUFFIXES:
         return last + 2
     if token.tag == "POS":
-        return last + 1 if _owned_body(evidence, tokens, last) else last
+        return last + _owned_body(evidence, tokens, last)
     if token.text.casefold() in _AND:
         return _after_and(evidence, tokens, first, last)
     if evidence.lexicon.has("linking", token.text) or evidence.lexicon.has("complements", token.text):
@@ -118,7 +118,15 @@ def name_start(evidence: Evidence, tokens: Sequence[Token], first: int, last: in
             return _past_complement(evidence, tokens, title + 1, last)
         if tokens[title + 1].tag != "POS" and not evidence.heads(tokens[last - 1].text):
             return _past_honorifics(evidence, tokens, title + 1, last)
+    if start > 1 and _is_complement(evidence, tokens, start - 1):
+        return next((at for at in range(start + 1, last - 1) if evidence.first_name(tokens[at])), start)
     return _person_start(evidence, tokens, start, last)
+
+
+def _is_complement(evidence: Evidence, tokens: Sequence[Token], of: int) -> bool:
+    """Tell whether a run is what a title in small letters is of: "procureur de Bayonne | Marc Mariée"."""
+    linked = evidence.lexicon.has("complements", tokens[of].text)
+    return linked and tokens[of - 1].tag == "XY" and bool(evidence.lexicon.titles.find(tokens[of - 1].text))
 
 
 def _past_adjectives(evidence: Evidence, tokens: Sequence[Token], first: int, last: int) -> int:
@@ -175,7 +183,10 @@ def _past_complement(evidence: Evidence, tokens: Sequence[Token], of: int, last:
 
 def state_end(evidence: Evidence, tokens: Sequence[Token], first: int) -> int:
     """Return where the longest name of a state that begins at `first` ends; `first` if there is none."""
-    if tokens[first].text not in evidence.lexicon.openings and tokens[first].text + "'s" not in evidence.lexicon.openings:
+    if (
+        tokens[first].text not in evidence.lexicon.openings
+        and tokens[first].text + "'s" not in evidence.lexicon.openings
+    ):
         return first
     for last in range(min(first + 6, len(tokens)), first, -1):
         if state_of(evidence, tokens[first:last]):

@@ -10,7 +10,13 @@ from collections.abc import Sequence
 from lageblatt.actors.lexicon import Lexicon
 from lageblatt.actors.untagged.usage import usage_of
 
-_CLOSED = (("articles", "ART"), ("prepositions", "APPR"), ("conjunctions", "KON"), ("auxiliaries", "VA(FIN)"), ("adverbs", "ADV"))
+_CLOSED = (
+    ("articles", "ART"),
+    ("prepositions", "APPR"),
+    ("conjunctions", "KON"),
+    ("auxiliaries", "VA(FIN)"),
+    ("adverbs", "ADV"),
+)
 
 
 def plain_tags(words: Sequence[str], lexicon: Lexicon) -> list[str]:
