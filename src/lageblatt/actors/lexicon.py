@@ -61,7 +61,8 @@ class Lexicon:
     """All the lists of one language, see languages/de/actors.toml; empty ones where it has none.
 
     `states` maps a name as it stands (white space folded) to ISO 3166 code and sort: name, capital or seat.
-    `adjectives` maps stems ("russisch") to the code, `bodies` the plain names of bodies to what they have in common.
+    `adjectives` maps stems ("russisch") to the code, `bodies` the plain names of bodies to what they have in common,
+    `english` listed nouns of a language without weights of its own to the English ones.
     """
 
     language: str
@@ -79,6 +80,7 @@ class Lexicon:
     names: Mapping[str, str]
     adjectives: Mapping[str, str]
     bodies: Mapping[str, str]
+    english: Mapping[str, str]
     inflects: bool
     openings: frozenset[str]
     stops: frozenset[str]
@@ -120,7 +122,7 @@ def nominative(word: str, head: str, lexicon: Lexicon) -> str:
 _LISTS = (
     "honorifics copulas particles followers empty firms leaders locative strictly_locative media nobody according "
     "articles prepositions conjunctions auxiliaries adverbs linking complements definite formers vague sides events "
-    "place_words regions"
+    "place_words regions quantities"
 ).split()
 
 
@@ -146,6 +148,7 @@ def lexicon_of(code: str) -> Lexicon:
         states=states,
         names={iso: names[0] for iso, names in territories.get("names", {}).items()} | _preferred(data),
         adjectives={stem: iso for iso, stems in data.get("adjectives", {}).items() for stem in stems.split()},
+        english={noun: word for word, nouns in data.get("english", {}).items() for noun in nouns.split()},
         bodies={plain(name): body for body, names in data.get("bodies", {}).items() for name in _spelled(names)},
         inflects=bool(data.get("inflects", False)),
         openings=frozenset(name.split()[0] for name in states),

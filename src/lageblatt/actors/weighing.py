@@ -94,7 +94,8 @@ def features_of(party: Party, setting: Setting, lexicon: Lexicon) -> dict[str, f
     found |= {f"{sort}:": 1.0, "": 1.0, "length": math.log(max(setting.sentences, 1))}
     found |= _context(party)
     if party.sort == "noun":
-        found[f"head:{party.mentions[0].head}"] = 1.0
+        head = party.mentions[0].head
+        found[f"head:{lexicon.english.get(head, head)}"] = 1.0
         found |= _modifiers(party, lexicon)
     return found
 

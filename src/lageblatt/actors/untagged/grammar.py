@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import takewhile
 
 from lageblatt.actors.grammar import after_phrase
 from lageblatt.actors.lexicon import Lexicon
 from lageblatt.actors.tokens import Token
 
+_COMPLEMENT = 8  # words
 _QUOTES = "\"“”»«’',"
 
 
@@ -21,6 +23,8 @@ def marks_of(tokens: Sequence[Token], first: int, last: int, lexicon: Lexicon) -
     if last < len(tokens) and tokens[last].tag == "POS":
         return marks | {"genitive"}
     after = _verb_after(tokens, last)
+    if after is None and (before is None or before.tag.startswith(("$", "KO"))):
+        after = _past_complement(tokens, last)
     if after is not None:
         return marks | {"subject"} | ({"speaker"} if _speaks(after, lexicon) else set())
     if before is not None and before.finite:
@@ -34,10 +38,18 @@ def _start(tokens: Sequence[Token], first: int, lexicon: Lexicon) -> int:
     while start > 0:
         token = tokens[start - 1]
         titled = token.tag in ("XY", "NE") and (lexicon.titles.find(token.text) or lexicon.state_of(token.text))
+        if start > 1 and lexicon.has("complements", token.text) and _counts(tokens[start - 2], lexicon):
+            start -= 2
+            continue
         if not (titled or token.tag in ("ART", "CARD") or lexicon.has("honorifics", token.text)):
             break
         start -= 1
     return start
+
+
+def _counts(token: Token, lexicon: Lexicon) -> bool:
+    """Tell whether a noun says how many act: "thousands of protesters", "une dizaine de maires"."""
+    return lexicon.has("quantities", token.text.casefold())
 
 
 def _verb_after(tokens: Sequence[Token], last: int) -> Token | None:
@@ -47,6 +59,14 @@ def _verb_after(tokens: Sequence[Token], last: int) -> Token | None:
         at += 1
     after = after_phrase(tokens, at)
     return after if after is not None and after.finite else None
+
+
+def _past_complement(tokens: Sequence[Token], last: int) -> Token | None:
+    """The finite verb behind what belongs to a phrase that opens a clause: "Residents of the village | said"."""
+    if last >= len(tokens) or tokens[last].tag != "APPR":
+        return None
+    inside = takewhile(lambda token: not token.tag.startswith(("$", "KO")), tokens[last : last + _COMPLEMENT])
+    return next((token for token in inside if token.finite), None)
 
 
 def _speaks(verb: Token, lexicon: Lexicon) -> bool:

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from itertools import takewhile
 
 from lageblatt.actors.tokens import Token
-from lageblatt.actors.untagged.evidence import Evidence
+from lageblatt.actors.untagged.evidence import Evidence, begins
 from lageblatt.actors.words import is_acronym, span_end
 
 _AND = {"and", "&", "et", "y", "e", "en", "i", "und"}
@@ -40,9 +40,9 @@ def _step(evidence: Evidence, tokens: Sequence[Token], first: int, last: int) ->
         return last + _owned_body(evidence, tokens, last)
     if token.text.casefold() in _AND:
         return _after_and(evidence, tokens, first, last)
-    if evidence.lexicon.has("linking", token.text) or evidence.lexicon.has("complements", token.text):
-        return _after_of(evidence, tokens, first, last)
-    return _after_particles(evidence, tokens, last)
+    if token.tag == "XY" and evidence.heads(tokens[last - 1].text) and evidence.sided(token.text):
+        return last + 1  # "Commission européenne"
+    return max(_after_of(evidence, tokens, first, last), _after_particles(evidence, tokens, last))
 
 
 def _continues(evidence: Evidence, tokens: Sequence[Token], at: int) -> bool:
@@ -88,16 +88,18 @@ def _describes(evidence: Evidence, token: Token) -> bool:
 
 def _after_of(evidence: Evidence, tokens: Sequence[Token], first: int, last: int) -> int:
     """Join "of …" to a body or a title before it: "Bank of England"; "Mike Lee of Utah" stays apart."""
-    run = tokens[first:last]
-    headed = any(evidence.heads(token.text) or evidence.lexicon.has("leaders", token.text) for token in run)
-    headed = headed and evidence.lexicon.has("linking", tokens[last].text)
-    titled = bool(evidence.lexicon.titles.find(run[-1].text))
+    run, lexicon = tokens[first:last], evidence.lexicon
+    if not lexicon.has("linking", tokens[last].text) and not lexicon.has("complements", tokens[last].text):
+        return last
+    headed = any(evidence.heads(token.text) or lexicon.has("leaders", token.text) for token in run)
+    headed = headed and lexicon.has("linking", tokens[last].text)
+    titled = bool(lexicon.titles.find(run[-1].text))
     at = last + 1
-    while at < len(tokens) and evidence.lexicon.has("followers", tokens[at].text):
+    while at < len(tokens) and lexicon.has("followers", tokens[at].text):
         at += 1
     if at >= len(tokens) or tokens[at].tag != "NE" or not (headed or titled):
         return last
-    return at + 1 if not evidence.lexicon.has("nobody", tokens[at].text) else last
+    return at + 1 if not lexicon.has("nobody", tokens[at].text) else last
 
 
 def _after_particles(evidence: Evidence, tokens: Sequence[Token], last: int) -> int:
@@ -118,15 +120,21 @@ def name_start(evidence: Evidence, tokens: Sequence[Token], first: int, last: in
             return _past_complement(evidence, tokens, title + 1, last)
         if tokens[title + 1].tag != "POS" and not evidence.heads(tokens[last - 1].text):
             return _past_honorifics(evidence, tokens, title + 1, last)
-    if start > 1 and _is_complement(evidence, tokens, start - 1):
-        return next((at for at in range(start + 1, last - 1) if evidence.first_name(tokens[at])), start)
+    place = state_end(evidence, tokens, start)
+    if start < place < last - 1 and evidence.lexicon.titles.find(tokens[start - 1].text):
+        return place  # "Prezydent | Ukrainy | Wołodymyr Zełenski"
+    if last - start > 2 and _is_complement(evidence, tokens, start):
+        return next((at for at in range(start + 1, last - 1) if evidence.first_name(tokens[at])), start + 1)
     return _person_start(evidence, tokens, start, last)
 
 
-def _is_complement(evidence: Evidence, tokens: Sequence[Token], of: int) -> bool:
+def _is_complement(evidence: Evidence, tokens: Sequence[Token], at: int) -> bool:
     """Tell whether a run is what a title in small letters is of: "procureur de Bayonne | Marc Mariée"."""
-    linked = evidence.lexicon.has("complements", tokens[of].text)
-    return linked and tokens[of - 1].tag == "XY" and bool(evidence.lexicon.titles.find(tokens[of - 1].text))
+    if evidence.heads(tokens[at].text):
+        return False
+    linked = [of for of in range(max(at - 3, 1), at) if evidence.lexicon.has("complements", tokens[of].text)]
+    title = tokens[linked[0] - 1] if linked else None
+    return title is not None and title.tag == "XY" and bool(evidence.lexicon.titles.find(title.text))
 
 
 def _past_adjectives(evidence: Evidence, tokens: Sequence[Token], first: int, last: int) -> int:
@@ -135,6 +143,7 @@ def _past_adjectives(evidence: Evidence, tokens: Sequence[Token], first: int, la
     while at < last - 1:
         word = tokens[at].text
         skipped = evidence.lexicon.has("formers", word.casefold()) or evidence.lexicon.has("honorifics", word)
+        skipped = skipped or (begins(tokens, at) and bool(evidence.lexicon.descriptors.find(word)))
         if not skipped and not (evidence.sided(word) and _personal(evidence, tokens, at + 1, last)):
             break
         at += 1

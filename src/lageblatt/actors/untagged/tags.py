@@ -11,8 +11,8 @@ from lageblatt.actors.lexicon import Lexicon
 from lageblatt.actors.untagged.usage import usage_of
 
 _CLOSED = (
-    ("articles", "ART"),
     ("prepositions", "APPR"),
+    ("articles", "ART"),
     ("conjunctions", "KON"),
     ("auxiliaries", "VA(FIN)"),
     ("adverbs", "ADV"),
@@ -29,7 +29,8 @@ def plain_tags(words: Sequence[str], lexicon: Lexicon) -> list[str]:
 
 def _tag(word: str, before: str, lexicon: Lexicon) -> str:
     low = word.casefold().replace("’", "'")
-    closed = next((tag for name, tag in _CLOSED if lexicon.has(name, low)), "")
+    lists = _CLOSED if before else (_CLOSED[1], *_CLOSED)  # "Des maires" begins a sentence with an article
+    closed = next((tag for name, tag in lists if lexicon.has(name, low)), "")
     shouted = word.isupper() and len(word) > 1  # "US" is no pronoun
     if closed and not shouted and not (before and lexicon.has("particles", word) and word[0].isupper()):  # "Le Maire"
         return closed
