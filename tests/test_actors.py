@@ -13,11 +13,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lageblatt.actors import find_actors, is_role_of, merge_actors
-from lageblatt.actors.finding import MOST
+from lageblatt.actors.finding import MOST, parties_of, read
 from lageblatt.actors.lexicon import lexicon_of, nominative, plain
 from lageblatt.actors.linking import skeleton
 from lageblatt.actors.matching import same_actor
 from lageblatt.actors.names import names_of
+from lageblatt.actors.naming import name_of
 from lageblatt.actors.statements import LONGEST
 from lageblatt.actors.weighing import how_many, weights_for
 from lageblatt.actors.words import abbreviates
@@ -209,3 +210,19 @@ def test_an_article_of_25_sentences_takes_little_time() -> None:
     begin = time.process_time()
     found(text)
     assert time.process_time() - begin < 0.5  # 0.05 s on the machine of the figures
+
+
+LANGUAGES = [json.loads(line) for line in (CASES / "languages.jsonl").open(encoding="utf-8")]
+
+
+@pytest.mark.parametrize("case", LANGUAGES, ids=lambda case: f"{case['language']}: {case['title']}")
+def test_who_is_involved_without_a_tagger(case: dict[str, Any]) -> None:
+    """`actors` have rows, `found` are candidates, though maybe too seldom named for a row, `none` are neither."""
+    actors = found(case["text"], case["language"], case["title"])
+    rows = {actor.name for actor in actors}
+    assert rows >= set(case["actors"])
+    assert not {form for actor in actors for form in (actor.name, *actor.aliases)} & set(case["none"])
+    article = Article(case["title"], case["text"], "test.txt", case["language"])
+    reading = read(article, split(case["text"], get(case["language"])))
+    named = {name_of(article.text, reading.tokens, each, reading.lexicon) for each in parties_of(reading)}
+    assert named >= {*case["actors"], *case["found"]}

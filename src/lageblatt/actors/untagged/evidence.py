@@ -55,9 +55,16 @@ class Evidence:
         common = self.common(word) or word.endswith("ing")
         if at + 1 < len(tokens) and tokens[at + 1].tag == "NE" and not self.lexicon.has("nobody", tokens[at + 1].text):
             return not common or self.heads(tokens[at + 1].text) or self.heads(word)
+        if self._complemented(tokens, at):
+            return True
         if self.usage:
             return not common
         return not common and at + 1 < len(tokens) and tokens[at + 1].finite
+
+    def _complemented(self, tokens: Sequence[Token], at: int) -> bool:
+        """Tell whether a title or body begins a sentence with what it is of: "Bank of England"."""
+        listed = self.lexicon.titles.find(tokens[at].text) or self.heads(tokens[at].text)
+        return bool(listed) and at + 2 < len(tokens) and tokens[at + 1].tag == "APPR" and tokens[at + 2].tag == "NE"
 
     def common(self, word: str) -> bool:
         """Tell whether a word is also one in small letters: here, by the lists, or by what words usually are."""

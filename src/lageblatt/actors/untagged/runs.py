@@ -82,8 +82,9 @@ def _after_and(evidence: Evidence, tokens: Sequence[Token], first: int, last: in
 
 def _describes(evidence: Evidence, token: Token) -> bool:
     """Tell whether a capitalised word is a common one that bodies are named by: "Health", "Infectious"."""
-    known = evidence.names.get(token.text) in ("F", "P") or token.text in evidence.lexicon.openings
-    return bool(evidence.usual(token.text)) and not known and not is_acronym(token.text)
+    usual = evidence.usual(token.text)
+    named = evidence.names.get(token.text) in ("F", "P") and usual != "A"
+    return bool(usual) and not named and token.text not in evidence.lexicon.openings and not is_acronym(token.text)
 
 
 def _after_of(evidence: Evidence, tokens: Sequence[Token], first: int, last: int) -> int:
