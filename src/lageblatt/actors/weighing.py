@@ -41,6 +41,7 @@ _ONCE = (
     "place_word",
     "located",
     "common",
+    "complement",
 )
 _ONCE_MORE = ("capital", "seat", "words_1", "words_2", "words_3")
 

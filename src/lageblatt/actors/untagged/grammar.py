@@ -84,4 +84,5 @@ def _preposition(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> set[str]
     words = [token.text.casefold() for token in tokens[max(at - 1, 0) : at + 1]]
     if any(lexicon.has("according", word) for word in words):
         return {"according"}
-    return {"place"} if lexicon.has("strictly_locative", words[-1]) else {"prepositional"}
+    placed = bool(lexicon.places.find(words[0])) and lexicon.has("complements", words[-1])  # "the city of Lyon"
+    return {"place"} if placed or lexicon.has("strictly_locative", words[-1]) else {"prepositional"}

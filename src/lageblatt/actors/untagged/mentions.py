@@ -14,7 +14,7 @@ from lageblatt.actors.tokens import Token
 from lageblatt.actors.untagged.evidence import Evidence, begins
 from lageblatt.actors.untagged.grammar import marks_of
 from lageblatt.actors.untagged.phrases import phrase_at
-from lageblatt.actors.untagged.runs import name_start, run_end, state_end, state_of
+from lageblatt.actors.untagged.runs import is_complement, name_start, run_end, state_end, state_of
 from lageblatt.actors.words import QUOTES, abbreviates, is_acronym
 
 _DASHES = "–—-"
@@ -143,6 +143,7 @@ def _shape(evidence: Evidence, tokens: Sequence[Token], first: int, last: int) -
         "place_word": lexicon.has("place_words", parts[-1])
         or lexicon.has("regions", " ".join(parts).replace(" ", "_")),
         "located": len(after) == 2 and after[0].text == "," and _is_place(evidence, after[1]),
+        "complement": is_complement(evidence, tokens, first),
         "quoted": bool(before) and before in QUOTES and not begins(tokens, first - 1),
         "after_institution": bool(lexicon.institutions.find(before)),
         "after_place": bool(lexicon.places.find(before)),

@@ -44,7 +44,8 @@ def _leads_on(evidence: Evidence, tokens: Sequence[Token], at: int) -> bool:
 
 def _definite(evidence: Evidence, tokens: Sequence[Token], at: int) -> bool:
     """A title alone is somebody known: "the president said"; not where a name follows."""
-    named = at + 1 < len(tokens) and tokens[at + 1].tag == "NE"
+    after = tokens[at + 1] if at + 1 < len(tokens) else None
+    named = after is not None and (after.tag == "NE" or evidence.lexicon.has("complements", after.text))
     return not named and at > 0 and evidence.lexicon.has("definite", tokens[at - 1].text.casefold())
 
 

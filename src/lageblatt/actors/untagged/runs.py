@@ -124,12 +124,12 @@ def name_start(evidence: Evidence, tokens: Sequence[Token], first: int, last: in
     place = state_end(evidence, tokens, start)
     if start < place < last - 1 and evidence.lexicon.titles.find(tokens[start - 1].text):
         return place  # "Prezydent | Ukrainy | Wołodymyr Zełenski"
-    if last - start > 2 and _is_complement(evidence, tokens, start):
+    if last - start > 2 and is_complement(evidence, tokens, start):
         return next((at for at in range(start + 1, last - 1) if evidence.first_name(tokens[at])), start + 1)
     return _person_start(evidence, tokens, start, last)
 
 
-def _is_complement(evidence: Evidence, tokens: Sequence[Token], at: int) -> bool:
+def is_complement(evidence: Evidence, tokens: Sequence[Token], at: int) -> bool:
     """Tell whether a run is what a title in small letters is of: "procureur de Bayonne | Marc Mariée"."""
     if evidence.heads(tokens[at].text):
         return False
@@ -170,8 +170,9 @@ def _person_start(evidence: Evidence, tokens: Sequence[Token], first: int, last:
         before, rest = tokens[at - 1].text, tokens[at:last]
         foreign = all(token.tag == "NE" and not evidence.usual(token.text) for token in rest)
         behind = evidence.heads(before) or evidence.lexicon.has("regions", before)
-        apart = is_acronym(before) or evidence.listed(before)
-        if (behind and foreign) or (apart and evidence.first_name(tokens[at])):
+        short = is_acronym(before) and not any(is_acronym(token.text) for token in rest)
+        apart = short or evidence.listed(before) or (evidence.names.get(before) == "P" and at == first + 1)
+        if ((behind or short) and foreign) or (apart and evidence.first_name(tokens[at])):
             return at
     return first
 
