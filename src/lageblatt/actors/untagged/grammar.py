@@ -20,6 +20,8 @@ def marks_of(tokens: Sequence[Token], first: int, last: int, lexicon: Lexicon) -
     before = tokens[start - 1] if start else None
     if before is not None and before.tag == "APPR":
         return marks | _preposition(tokens, start - 1, lexicon)
+    if before is not None and before.tag == "XY" and _places(tokens, start - 1, lexicon):
+        return marks | {"place"}
     if last < len(tokens) and tokens[last].tag == "POS":
         return marks | {"genitive"}
     after = _verb_after(tokens, last)
@@ -77,6 +79,12 @@ def _inverted(tokens: Sequence[Token], start: int, lexicon: Lexicon) -> bool:
     """A verb of saying right after a quotation has its subject behind it: '…", said Trump'."""
     quoted = start > 1 and tokens[start - 2].text in _QUOTES
     return _speaks(tokens[start - 1], lexicon) and (quoted or lexicon.language != "en")
+
+
+def _places(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
+    """Tell whether a noun makes the name after it a place: "station Exelmans"; not "chef de la région Franc Roux"."""
+    titled = any(lexicon.titles.find(token.text) for token in tokens[max(at - 3, 0) : at])
+    return bool(lexicon.places.find(tokens[at].text)) and not titled
 
 
 def _preposition(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> set[str]:

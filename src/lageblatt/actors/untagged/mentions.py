@@ -68,6 +68,8 @@ def _unnamed(evidence: Evidence, tokens: Sequence[Token], first: int, last: int)
         return True
     if last - first > 1:
         return False
+    if is_complement(evidence, tokens, first) and lexicon.has("followers", tokens[first - 1].text):
+        return not is_acronym(word)  # "ministre de la | Santé"
     named = evidence.inside.get(word, 0) and not evidence.small.get(word.casefold(), 0)
     listed = lexicon.groups.find(word) or lexicon.titles.find(word) or (lexicon.institutions.find(word) and not named)
     return bool(listed) or lexicon.has("honorifics", word) or evidence.sided(word)

@@ -134,8 +134,8 @@ def is_complement(evidence: Evidence, tokens: Sequence[Token], at: int) -> bool:
     if evidence.heads(tokens[at].text):
         return False
     linked = [of for of in range(max(at - 3, 1), at) if evidence.lexicon.has("complements", tokens[of].text)]
-    title = tokens[linked[0] - 1] if linked else None
-    return title is not None and title.tag == "XY" and bool(evidence.lexicon.titles.find(title.text))
+    before = tokens[max(linked[0] - 2, 0) : linked[0]] if linked else ()  # "maire socialiste de Pantin"
+    return any(token.tag == "XY" and evidence.lexicon.titles.find(token.text) for token in before)
 
 
 def _past_adjectives(evidence: Evidence, tokens: Sequence[Token], first: int, last: int) -> int:
