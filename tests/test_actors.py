@@ -15,12 +15,12 @@ from hypothesis import strategies as st
 from lageblatt.actors import find_actors, is_role_of, merge_actors
 from lageblatt.actors.finding import MOST, parties_of, read
 from lageblatt.actors.lexicon import lexicon_of, nominative, plain
-from lageblatt.actors.linking import skeleton
 from lageblatt.actors.matching import same_actor
 from lageblatt.actors.names import names_of
 from lageblatt.actors.naming import name_of
+from lageblatt.actors.spelling import skeleton
 from lageblatt.actors.statements import LONGEST
-from lageblatt.actors.weighing import how_many, weights_for
+from lageblatt.actors.weighing import Chances, chosen, weights_for
 from lageblatt.actors.words import abbreviates
 from lageblatt.languages import CODES, get
 from lageblatt.model import Actor, ActorKind, Article, Quote, fold
@@ -128,6 +128,51 @@ def test_the_same_actors_of_two_articles_are_one_row() -> None:
     assert putin.salience > max(actor.salience for actor in (*german, *english) if "Putin" in actor.aliases)
 
 
+def test_a_state_is_one_row_in_every_language() -> None:
+    german = found("Russland lehnt den Plan ab. Russland sagte das am Montag.", "de", "Russland lehnt ab", 1)
+    english = found("Russia rejected the plan. Russia said so on Monday.", "en", "Russia refuses", 2)
+    merged = merge_actors([german, english])
+    (russia,) = [actor for actor in merged if actor.kind is ActorKind.STATE]
+    assert {quote.source for quote in russia.quotes} == {1, 2}
+
+
+@pytest.mark.parametrize(
+    ("text", "one", "forms"),
+    [
+        (
+            "Die türkische Regierung lehnt den Plan ab. Die Türkei werde nicht zahlen, sagte ein Sprecher.",
+            "Türkische Regierung",
+            {"türkische Regierung", "Türkei"},
+        ),
+        (
+            "Die Gewerkschaft Holz und Stein (GHS) ruft zum Streik auf. Die GHS fordert mehr Lohn.",
+            "Gewerkschaft Holz und Stein",
+            {"Gewerkschaft Holz und Stein", "GHS"},
+        ),
+        (
+            "Der italienische Minister, Carlo Neri, trat am Montag zurück. Neri sprach von Druck.",
+            "Carlo Neri",
+            {"italienische Minister", "Carlo Neri", "Neri"},
+        ),
+        (
+            "Die Polizei räumte den Platz. Die Polizisten setzten Wasser ein. Die Polizei verteidigte das.",
+            "Polizei",
+            {"Polizei", "Polizisten"},
+        ),
+    ],
+)
+def test_who_is_called_differently_has_one_row(text: str, one: str, forms: set[str]) -> None:
+    actors = [actor for actor in found(text, "de", "Streit") if forms & set(actor.aliases)]
+    assert [(actor.name, set(actor.aliases)) for actor in actors] == [(one, forms)]
+
+
+def test_one_minister_is_no_group() -> None:
+    kinds = {actor.name: actor.kind for actor in found("Die Minister streiten. Die Minister lehnen den Plan ab.")}
+    assert kinds.get("Minister") is ActorKind.GROUP
+    one = found("Der neue Minister streitet. Der Minister lehnt den Plan ab.")
+    assert all(actor.kind is not ActorKind.GROUP for actor in one)
+
+
 def test_actors_of_one_article_are_never_merged_with_each_other() -> None:
     quote = Quote(1, 0, 5, 1)
     two = (
@@ -171,12 +216,19 @@ def test_a_listed_noun_in_the_nominative(word: str, bare: str) -> None:
     assert nominative(word, head, lexicon) == bare
 
 
-@given(st.lists(st.floats(-5, 5), max_size=30).map(lambda scores: sorted(scores, reverse=True)), st.floats(0, 6))
-def test_how_many_rows(scores: list[float], missing: float) -> None:
-    rows = how_many(scores, missing, MOST)
-    assert rows <= min(MOST, len(scores))
-    assert bool(rows) == bool(scores)
-    assert how_many(scores, missing + 1, MOST) >= rows
+CHANCES = st.lists(st.floats(0.01, 0.99), min_size=3, max_size=3).map(lambda found: Chances(*sorted(found)[::-1]))
+
+
+@given(st.lists(CHANCES, max_size=30), st.floats(0, 6))
+def test_which_rows(chances: list[Chances], missing: float) -> None:
+    rows = chosen(chances, missing, MOST)
+    assert len(set(rows)) == len(rows) <= min(MOST, len(chances))
+    assert bool(rows) == bool(chances)
+    assert len(chosen(chances, missing + 1, MOST)) >= len(rows)
+    saliences = [chances[at].salience for at in rows]
+    assert saliences == sorted(saliences, reverse=True)
+    left = [each.row for at, each in enumerate(chances) if at not in rows]
+    assert max(left, default=0.0) <= min((chances[at].row for at in rows), default=3.0)
 
 
 @pytest.mark.parametrize("code", CODES)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from lageblatt.actors.nominative import is_role_of, nominative
+from lageblatt.actors.nominative import gender_by, is_role_of, nominative
 
 CASES = [
     json.loads(line)
@@ -17,8 +17,25 @@ CASES = [
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["role"])
 def test_role_in_the_nominative(case: dict[str, str]) -> None:
-    assert nominative(case["role"]) == case["nominative"]
-    assert nominative(case["nominative"]) == case["nominative"]
+    gender = case.get("gender", "")
+    assert nominative(case["role"], gender) == case["nominative"]
+    assert nominative(case["nominative"], gender) == case["nominative"]
+    assert is_role_of(case["nominative"], case["role"])
+
+
+@pytest.mark.parametrize(
+    ("article", "word", "gender"),
+    [
+        ("Der", "Vorsitzende", "m"),
+        ("dem", "Vorsitzenden", "m"),
+        ("die", "Vorsitzende", "f"),
+        ("der", "neuen", "f"),
+        ("die", "Vorsitzenden", ""),
+        ("laut", "Vorsitzende", ""),
+    ],
+)
+def test_an_article_shows_the_gender(article: str, word: str, gender: str) -> None:
+    assert gender_by(article, word) == gender
 
 
 def test_a_role_is_its_stretch_or_the_nominative_of_it_and_nothing_else() -> None:

@@ -10,16 +10,18 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from lageblatt.actors import untagged
+from lageblatt.actors.acronyms import spelled_out
+from lageblatt.actors.features import Setting, features_of, setting_of
 from lageblatt.actors.lexicon import Lexicon, lexicon_of, plain
 from lageblatt.actors.linking import Party, link
 from lageblatt.actors.mentions import Mention, read_mentions
 from lageblatt.actors.naming import aliases_of, kind_of, name_of
-from lageblatt.actors.nominative import nominative
+from lageblatt.actors.nominative import gender_by, nominative
 from lageblatt.actors.roles import role_of
 from lageblatt.actors.spacy_names import spans_of
 from lageblatt.actors.statements import statements_of
 from lageblatt.actors.tokens import Token, read_tokens
-from lageblatt.actors.weighing import Setting, features_of, how_many, weights_for
+from lageblatt.actors.weighing import chosen, weights_for
 from lageblatt.actors.words import words_of
 from lageblatt.model import Actor, ActorKind, Article, Quote, Sentence, fold
 from lageblatt.options import BUILT_IN
@@ -63,11 +65,10 @@ def find_actors(
     reading = read(article, sentences, source, names)
     weights = weights_for(article.language)
     parties = parties_of(reading)
-    setting = setting_of(reading, parties)
-    scores = {at: weights.score(features_of(party, setting, reading.lexicon)) for at, party in enumerate(parties)}
-    order = sorted(scores, key=lambda at: (-scores[at], at))
-    chosen = order[: how_many([scores[at] for at in order], weights.missing, MOST)]
-    return tuple(_actor(reading, parties[at], scores[at]) for at in chosen)
+    scene = scene_of(reading, parties)
+    chances = [weights.chances(features_of(party, scene, reading.lexicon)) for party in parties]
+    rows = chosen(chances, weights.missing, MOST)
+    return tuple(_actor(reading, parties[at], chances[at].salience) for at in rows)
 
 
 def read(article: Article, sentences: Sequence[Sentence], source: int = 1, names: str = BUILT_IN) -> Reading:
@@ -85,42 +86,51 @@ def parties_of(reading: Reading) -> tuple[Party, ...]:
 
 def _mentions(reading: Reading) -> list[Mention]:
     """German is tagged; in other languages capitals and lists must do."""
+    rows = enumerate(reading.tokens)
     if reading.lexicon.language == "de":
-        words = words_of(reading.tokens, reading.lexicon, reading.spans)
-        return [mention for at, row in enumerate(reading.tokens) for mention in read_mentions(words, at, row)]
+        words, spelled = words_of(reading.tokens, reading.lexicon, reading.spans), spelled_out(reading.tokens)
+        return [mention for number, row in rows for mention in read_mentions(words, number, row, spelled)]
     evidence = untagged.evidence_of(reading.tokens, reading.lexicon, reading.spans)
     return untagged.one_spelling(
-        [mention for at, row in enumerate(reading.tokens) for mention in untagged.read_mentions(evidence, at, row)]
+        [mention for number, row in rows for mention in untagged.read_mentions(evidence, number, row)]
     )
 
 
-def setting_of(reading: Reading, parties: Sequence[Party]) -> Setting:
+def scene_of(reading: Reading, parties: Sequence[Party]) -> Setting:
     """Return what the parties are weighed by."""
     words = re.findall(r"\w+(?:[-'’.]\w+)*", reading.article.title)
     parts = [part for word in words for part in dict.fromkeys((word, *word.split("-")))]
-    most = max((len(party.mentions) for party in parties), default=1)
-    persons = sum(kind_of(party) is ActorKind.PERSON for party in parties)
-    return Setting(len(reading.sentences), tuple(plain(part) for part in parts), most, persons)
+    return setting_of([plain(part) for part in parts], reading.tokens, parties)
 
 
 def _actor(reading: Reading, party: Party, score: float) -> Actor:
     text, tokens = reading.article.text, reading.tokens
-    role = role_of(tokens, party, reading.lexicon)
-    role_quote = reading.quote(*role) if role else None
+    name = name_of(text, tokens, party, reading.lexicon)
+    role = _role(reading, party, name)
     return Actor(
-        name=name_of(text, tokens, party, reading.lexicon),
+        name=name,
         kind=kind_of(party),
         aliases=aliases_of(text, tokens, party),
         quotes=tuple(reading.quote(m.sentence, m.first, m.last) for m in party.mentions),
         salience=round(score, 4),
-        role=_role(reading, party, role_quote) if role_quote else None,
-        role_quote=role_quote,
-        statements=statements_of(text, tokens, reading.sentences, party, reading.source),
+        role=role[0] if role else None,
+        role_quote=role[1] if role else None,
+        statements=statements_of(text, tokens, reading.sentences, party, (reading.source, reading.lexicon)),
         mentions=len(party.mentions),
     )
 
 
-def _role(reading: Reading, party: Party, place: Quote) -> str:
-    """Return the role as it stands; that of a person in German in the nominative."""
+def _role(reading: Reading, party: Party, name: str) -> tuple[str, Quote] | None:
+    """Return the role and its place, that of a person in German in the nominative; none that the name says already."""
+    found = role_of(reading.tokens, party, reading.lexicon)
+    if not found:
+        return None
+    place = reading.quote(*found)
     words = reading.words(place)
-    return nominative(words) if reading.article.language == "de" and kind_of(party) is ActorKind.PERSON else words
+    if words.casefold() in name.casefold():
+        return None
+    if reading.article.language == "de" and kind_of(party) is ActorKind.PERSON:
+        sentence, first, _ = found
+        row = reading.tokens[sentence]
+        words = nominative(words, gender_by(row[first - 1].text, row[first].text) if first else "")
+    return words, place

@@ -9,6 +9,9 @@ from lageblatt.actors.lexicon import Lexicon
 from lageblatt.actors.tokens import Token
 
 _DETERMINERS = ("ART", "ADJ(A)", "CARD", "PIAT", "PIDAT", "PDAT", "PPOSAT", "TRUNC")
+_ARTICLES = ("ART", "PPOSAT", "PDAT", "PIAT", "PIDAT", "APPRART")
+_INDEFINITE = ("ein", "kein", "einig", "mehrer", "viel", "etlich", "wenig")
+_SEVERAL = set("einige einigen einiger mehrere mehreren viele vielen alle allen aller beide beiden".split())
 _OBLIQUE = {"den", "dem", "des", "einen", "einem", "eines"}
 _OPEN = {"(", "[", "–", "—"}
 _CLOSE = {")", "]", "–", "—"}
@@ -20,6 +23,49 @@ def phrase_start(tokens: Sequence[Token], at: int) -> int:
     while first > 0 and tokens[first - 1].tag in ("ADJ(A)", "TRUNC"):
         first -= 1
     return first
+
+
+def agreement(tokens: Sequence[Token], first: int, at: int) -> set[str]:
+    """Return what article and endings tell of the noun at `at` whose adjectives begin at `first`.
+
+    "definite", "indefinite", "possessive" or "naked"; "singular" or "plural" as far as the forms tell.
+    """
+    before = tokens[first - 1] if first else None
+    article = before.text.casefold() if before is not None and before.tag in _ARTICLES else ""
+    if not article:
+        return {"naked", _number_alone(tokens, first, at)}
+    number = _number(article, tokens[first:at], tokens[at].text, _after_noun(tokens, first - 1))
+    if before is not None and before.tag == "PPOSAT":
+        return {"possessive", number}
+    return {"indefinite" if article.startswith(_INDEFINITE) else "definite", number}
+
+
+def _number(article: str, adjectives: Sequence[Token], noun: str, genitive: bool) -> str:
+    """Return the number: "der italienische Minister" is one, "der italienischen Minister" are several."""
+    if any(each.tag == "CARD" for each in adjectives) or article in _SEVERAL:
+        return "plural"
+    ending = adjectives[-1].text[-1] if adjectives else ""
+    if article == "der":
+        return "plural" if (ending == "n" or (not ending and genitive)) and not noun.endswith("in") else "singular"
+    if article in ("den", "die") or article.endswith(("ie", "re", "ne")):
+        one = noun.endswith("in") or article.startswith("ein") or (article == "den" and noun.endswith(("er", "or")))
+        return "singular" if one else "plural"
+    return "singular"
+
+
+def _number_alone(tokens: Sequence[Token], first: int, at: int) -> str:
+    """Without an article: "deutsche Minister" are several, "deutscher Minister" is one unless after a noun."""
+    noun, adjectives = tokens[at].text, tokens[first:at]
+    if any(each.tag == "CARD" for each in adjectives):
+        return "plural"
+    if noun.endswith(("ers", "ors", "in")):
+        return "singular"
+    ending = adjectives[-1].text[-1] if adjectives else ""
+    return "singular" if ending == "r" and not _after_noun(tokens, first) else "plural"
+
+
+def _after_noun(tokens: Sequence[Token], start: int) -> bool:
+    return start > 0 and tokens[start - 1].tag in ("NN", "NE")
 
 
 def marks_of(tokens: Sequence[Token], first: int, last: int, lexicon: Lexicon) -> set[str]:

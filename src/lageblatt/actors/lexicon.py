@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -49,6 +49,10 @@ class Nouns:
             (found for case in _CASES if last.endswith(case) and (found := self._ending(last.removesuffix(case)))), ""
         )
 
+    def is_plural(self, noun: str) -> bool:
+        """Tell whether a listed noun is the plural of another listed one: "parteien"."""
+        return any(noun.endswith(end) and noun.removesuffix(end) in self.whole for end in ("en", "n", "e"))
+
     def _ending(self, word: str) -> str:
         for size in range(min(self.longest, len(word)), 2, -1):
             if word[-size:] in self.endings:
@@ -63,6 +67,8 @@ class Lexicon:
     `states` maps a name as it stands (white space folded) to ISO 3166 code and sort: name, capital or seat.
     `adjectives` maps stems ("russisch") to the code, `bodies` the plain names of bodies to what they have in common,
     `english` listed nouns of a language without weights of its own to the English ones.
+    `forms` the plain names of states to the code, `governments` the plain nouns for a government to the code of the
+    only state that calls it so, to the empty text if all do; `families` maps listed nouns to what they all stand for.
     """
 
     language: str
@@ -73,6 +79,7 @@ class Lexicon:
     places: Nouns
     sources: Nouns
     descriptors: Nouns
+    proxies: Nouns
     agents: tuple[str, ...]
     words: Mapping[str, frozenset[str]]
     speech: tuple[str, ...]
@@ -81,6 +88,9 @@ class Lexicon:
     adjectives: Mapping[str, str]
     bodies: Mapping[str, str]
     english: Mapping[str, str]
+    forms: Mapping[str, str]
+    governments: Mapping[str, str]
+    families: Mapping[str, str]
     inflects: bool
     openings: frozenset[str]
     stops: frozenset[str]
@@ -122,7 +132,7 @@ def nominative(word: str, head: str, lexicon: Lexicon) -> str:
 _LISTS = (
     "honorifics copulas particles followers empty firms leaders locative strictly_locative media nobody according "
     "articles prepositions conjunctions auxiliaries adverbs linking complements definite formers vague sides events "
-    "place_words regions quantities"
+    "place_words regions quantities verbs anaphors connectives"
 ).split()
 
 
@@ -142,6 +152,7 @@ def lexicon_of(code: str) -> Lexicon:
         places=_nouns(data.get("place_nouns", ""), compounds),
         sources=_nouns(data.get("sources", ""), compounds),
         descriptors=_nouns(data.get("descriptors", ""), compounds),
+        proxies=_nouns(data.get("proxies", ""), compounds),
         agents=tuple(data.get("agents", "").split()),
         words={name: frozenset(data.get(name, "").split()) for name in _LISTS},
         speech=tuple(sorted(set(data.get("speech", "").split()))),
@@ -150,6 +161,9 @@ def lexicon_of(code: str) -> Lexicon:
         adjectives={stem: iso for iso, stems in data.get("adjectives", {}).items() for stem in stems.split()},
         english={noun: word for word, nouns in data.get("english", {}).items() for noun in nouns.split()},
         bodies={plain(name): body for body, names in data.get("bodies", {}).items() for name in _spelled(names)},
+        forms={plain(name): iso for name, (iso, _) in states.items()},
+        governments={plain(noun): iso.strip("*") for noun, iso in _each(data.get("governments", {}))},
+        families=dict(_each(data.get("families", {}))),
         inflects=bool(data.get("inflects", False)),
         openings=frozenset(name.split()[0] for name in states),
         stops=language.stop_words,
@@ -165,6 +179,11 @@ def _nouns(text: str, compounds: bool) -> Nouns:
 
 def _spelled(text: str) -> list[str]:
     return [name.replace("_", " ") for name in text.split()]
+
+
+def _each(lists: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """Yield each word of some lists with the name of its list."""
+    yield from ((word, name) for name, words in lists.items() for word in words.split())
 
 
 def _preferred(data: Mapping[str, Any]) -> dict[str, str]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from lageblatt.actors.lexicon import plain
-from lageblatt.actors.linking import skeleton
+from lageblatt.actors.lexicon import lexicon_of, plain
+from lageblatt.actors.spelling import skeleton
+from lageblatt.languages import CODES
 from lageblatt.model import Actor, ActorKind
 
 
@@ -36,11 +37,19 @@ def _same(known: Actor, actor: Actor) -> bool:
     mine, theirs = _words(known.name), _words(actor.name)
     if mine == theirs or [*map(skeleton, mine)] == [*map(skeleton, theirs)]:
         return True
+    if known.kind is actor.kind is ActorKind.STATE:
+        return bool(_states(known) & _states(actor))
     person = ActorKind.PERSON in (known.kind, actor.kind)
     if person and min(len(mine), len(theirs)) == 1:
         return skeleton(mine[-1]) == skeleton(theirs[-1])
     names = {plain(alias) for alias in known.aliases} & {plain(alias) for alias in actor.aliases}
     return not person and any(len(name) > 2 for name in names)
+
+
+def _states(actor: Actor) -> set[str]:
+    """Return the codes of the states that an actor's names are of in any language: "Russland" and "Russia" are RU."""
+    names = [plain(name) for name in (actor.name, *actor.aliases)]
+    return {code for language in CODES for name in names if (code := lexicon_of(language).forms.get(name, ""))}
 
 
 def _words(name: str) -> list[str]:

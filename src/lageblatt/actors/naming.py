@@ -8,12 +8,15 @@ from collections.abc import Sequence
 
 from lageblatt.actors.lexicon import Lexicon, nominative, plain
 from lageblatt.actors.linking import Party
-from lageblatt.actors.mentions import Mention
+from lageblatt.actors.mention import Mention
 from lageblatt.actors.tokens import Token
 from lageblatt.actors.words import abbreviates
 from lageblatt.model import ActorKind, fold
 
-_KINDS = (("institutions", ActorKind.ORGANISATION), ("groups", ActorKind.GROUP))
+_KINDS = (("several", ActorKind.GROUP), ("institutions", ActorKind.ORGANISATION), ("groups", ActorKind.GROUP))
+_BODY = ("acronym", "firm", "leader", "has_short", "institutions", "described")
+_RECOGNISED = (("as_PER", ActorKind.PERSON), ("as_ORG", ActorKind.ORGANISATION))
+_ACTS = {"subject", "speaker", "according"}
 _NEUTER = (
     "amt",
     "gericht",
@@ -138,7 +141,23 @@ def _state_name(text: str, tokens: Sequence[Sequence[Token]], party: Party, lexi
     named = [surface(text, tokens, mention) for mention in party.mentions if "name" in mention.marks]
     forms = Counter(form for form in named if lexicon.states.get(form, ("", ""))[1] == "name")
     usual = lexicon.names.get(party.key[0], party.key[0])
+    government = _government(tokens, party, lexicon)
+    if government:
+        return government
     return usual if lexicon.inflects or not forms else max(forms, key=lambda form: (forms[form], form))
+
+
+def _government(tokens: Sequence[Sequence[Token]], party: Party, lexicon: Lexicon) -> str:
+    """Return how the state's government is called, where that acts at least as often as the state itself."""
+    governing = [each for each in party.mentions if "government" in each.marks and _says_whose(each, lexicon)]
+    acting = Counter("government" in mention.marks for mention in party.mentions if mention.marks & _ACTS)
+    if not governing or acting[True] < acting[False]:
+        return ""
+    return _noun_name(tokens, max(governing, key=lambda mention: (_told(mention), -mention.sentence)), lexicon)
+
+
+def _says_whose(mention: Mention, lexicon: Lexicon) -> bool:
+    return len(mention.key) > 1 or "-" in mention.key[0] or bool(lexicon.governments.get(mention.key[0]))
 
 
 def _told(mention: Mention) -> int:
@@ -186,16 +205,18 @@ def _adjective(word: str, ending: str) -> str:
 
 def kind_of(party: Party) -> ActorKind | None:
     """Return the kind that the mentions settle, None where they do not."""
-    marks = {mark for mention in party.mentions for mark in mention.marks}
+    marks = Counter(mark for mention in party.mentions for mark in mention.marks)
     if party.sort == "state":
         return ActorKind.STATE
     if party.sort == "noun":
-        return next((kind for mark, kind in _KINDS if mark in marks), ActorKind.PERSON)
-    if "first_name" in marks and not marks & {"firm", "leader"}:
+        return next((kind for mark, kind in _KINDS if marks[mark]), ActorKind.PERSON)
+    if marks["first_name"] and not (marks["firm"] or marks["leader"]):
         return ActorKind.PERSON
-    if marks & {"acronym", "firm", "leader", "has_short", "institutions", "described"}:
+    if any(marks[mark] for mark in _BODY):
         return ActorKind.ORGANISATION
-    return ActorKind.PERSON if marks & {"titled", "first_name"} or _surnamed(party) else None
+    if marks["titled"] or _surnamed(party):
+        return ActorKind.PERSON
+    return next((kind for mark, kind in _RECOGNISED if 2 * marks[mark] > len(party.mentions)), None)
 
 
 def _surnamed(party: Party) -> bool:

@@ -7,54 +7,25 @@ from collections.abc import Sequence
 from lageblatt.actors.tokens import Token
 from lageblatt.actors.words import NOUNS, Words, is_acronym
 
-_ADVERBS = (
-    "lich",
-    "weise",
-    "ig",
-    "isch",
-    "end",
-    "ens",
-    "los",
-    "bar",
-    "sam",
-    "ern",
-    "mals",
-    "dings",
-    "wärts",
-    "falls",
-    "maßen",
-)
 _LINKING = {"für", "of", "for", "de", "del", "della", "di", "do", "da", "van", "voor"}
 
 
 def opens_name(words: Words, tokens: Sequence[Token], at: int) -> bool:
-    """Tell whether a name begins at a word: it looks like one, or stands after a title."""
+    """Tell whether a name begins at a word: one that the recogniser finds, or that looks like one."""
     token = tokens[at]
     if words.spans is not None:
         return token.start in words.spans
-    if words.lexicon.has("firms", token.text) or token.text.endswith("."):
-        return (
-            at + 1 < len(tokens) and token.tag == "NE" and tokens[at + 1].tag == "NE" and words.nameish(tokens[at + 1])
-        )
-    if words.nameish(token) or is_proper(words, tokens, at):
-        return True
-    if _forename(words, tokens, at):
-        return True
+    name = words.recognised.get(token.start)
+    if name is not None:
+        return name.first == at
+    return token.tag == "NE" and _titled(words, tokens, at)
+
+
+def _titled(words: Words, tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether a word stands after a title and is none: "Minister Weber"."""
+    token = tokens[at]
     titled = at > 0 and words.is_title(tokens[at - 1])
     return titled and token.capital and token.tag in ("NN", "NE", "NNA") and not words.listed(token.text)
-
-
-def _forename(words: Words, tokens: Sequence[Token], at: int) -> bool:
-    """Tell whether a word that the tagger did not know stands before a surname: "Kemal Bedri", "Petr Novak"."""
-    token, after = tokens[at], tokens[at + 1] if at + 1 < len(tokens) else None
-    if after is None or after.tag != "NE" or not words.nameish(after) or words.usually(after.text) == "P":
-        return False
-    if not token.text[0].isupper() or is_acronym(after.text) or words.listed(token.text):
-        return False
-    unknown = token.tag in ("ADV", "ADJ(D)") and not token.text.endswith(_ADVERBS)
-    named = token.tag == "NE" and words.votes.get(token.text, 0) > 0
-    stop = token.text.casefold() in words.lexicon.stops or words.lexicon.has("nobody", token.text)
-    return (unknown or named) and len(token.text) > 3 and not stop
 
 
 def is_proper(words: Words, tokens: Sequence[Token], at: int) -> bool:
@@ -71,6 +42,15 @@ def is_proper(words: Words, tokens: Sequence[Token], at: int) -> bool:
 
 def run_end(words: Words, tokens: Sequence[Token], at: int) -> int:
     """Return where the name that begins at `at` ends (exclusive)."""
+    name = words.recognised.get(tokens[at].start)
+    if name is None:
+        return _end_by_looks(words, tokens, at)
+    joined = _joined(words, tokens, name.last) if name.sort == "PER" else name.last
+    other = words.recognised.get(tokens[joined - 1].start)
+    return joined if other is None or other.sort == "PER" else name.last
+
+
+def _end_by_looks(words: Words, tokens: Sequence[Token], at: int) -> int:
     last = at + 1
     if is_proper(words, tokens, at):
         while last < len(tokens) and is_proper(words, tokens, last):
@@ -113,7 +93,7 @@ def _apart(words: Words, tokens: Sequence[Token]) -> bool:
 def _owns(words: Words, token: Token) -> bool:
     """A name in the genitive is not part of the next one: "Sonys Playstation"."""
     base = token.text[:-1]
-    known = words.votes.get(base, 0) > 0 or words.names.get(base, "N") != "N" or base in words.lexicon.states
+    known = words.names.get(base, "N") != "N" or base in words.lexicon.states
     return token.text.endswith("s") and len(base) > 3 and known and words.names.get(token.text) != "F"
 
 

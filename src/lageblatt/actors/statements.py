@@ -1,91 +1,122 @@
 """Statements: the stretch of a sentence that says what a party does, says or wants, word for word.
 
-Wanted is a clause with the party as its subject; of a long sentence the part from the clause's begin to the next
-comma that ends it.
+Either a main clause with the party as its subject, or what it is quoted with; a sentence that only mentions the party
+gives none.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
+from lageblatt.actors.clauses import Clause, clauses, phrase_start
+from lageblatt.actors.lexicon import Lexicon
 from lageblatt.actors.linking import Party
 from lageblatt.actors.mentions import Mention
 from lageblatt.actors.tokens import Token
+from lageblatt.actors.wholeness import balanced, stands_alone
 from lageblatt.model import Quote, Sentence, Statement, fold
 
 LONGEST = 140
 """Characters of a statement."""
+SHORTEST = 24
 _MOST = 4
-_BREAKS = {",", ";", ":", "–", "—"}
-_PARTNERS = ("(PP)", "(INF)", "(IZU)")
-_SIGNS = ".!?,;:–— "
+_CITING = frozenset(("laut", "Laut", "According", "according"))
+_ACCOUNTS = frozenset("Angaben Aussage Aussagen Auskunft Ansicht Meinung Darstellung Auffassung Einschätzung".split())
+_WANTED = 90
+"""Characters that two lines of the table hold."""
 
 
 def statements_of(
-    text: str, tokens: Sequence[Sequence[Token]], sentences: Sequence[Sentence], party: Party, source: int
+    text: str,
+    tokens: Sequence[Sequence[Token]],
+    sentences: Sequence[Sentence],
+    party: Party,
+    place: tuple[int, Lexicon],
 ) -> tuple[Statement, ...]:
-    """Return up to four statements, best first, no two of one sentence."""
+    """Return up to four statements, best first, no two of one sentence; `place` is the source and its lexicon."""
+    source, lexicon = place
     found: dict[int, tuple[float, Statement]] = {}
     for mention in party.mentions:
-        for value, start, end in _stretches(tokens[mention.sentence], mention):
+        for value, start, end in _stretches(tokens[mention.sentence], mention, lexicon):
             said = fold(text[start:end])
-            if not 20 <= len(said) <= LONGEST:
+            if not SHORTEST <= len(said) <= LONGEST:
                 continue
             quote = Quote(source, start, end, sentences[mention.sentence].number)
-            worth = value + len(said) / LONGEST - 0.02 * mention.sentence
+            worth = value - max(len(said) - _WANTED, 0) / 100 - 0.03 * mention.sentence
             if mention.sentence not in found or found[mention.sentence][0] < worth:
                 found[mention.sentence] = (worth, Statement(said, quote))
     best = sorted(found.items(), key=lambda each: (-each[1][0], each[0]))
     return tuple(statement for _, (_, statement) in best[:_MOST])
 
 
-def _stretches(row: Sequence[Token], mention: Mention) -> list[tuple[float, int, int]]:
-    """Candidate stretches (worth, start, end): the sentence, the clause around the mention, the predicate after it."""
-    worth = 2.0 * ("speaker" in mention.marks) + 2.0 * ("subject" in mention.marks) - 1.0 * ("place" in mention.marks)
-    last = len(row)
-    while last > 1 and row[last - 1].text in _SIGNS:
-        last -= 1
-    found = [(worth + 0.6, row[0].start, row[last - 1].end)]
-    ends = [at for at in range(mention.last, last) if row[at].text in _BREAKS] + [last]
-    begins = [*[at + 1 for at in range(mention.first - 1, -1, -1) if row[at].text in _BREAKS][:1], 0]
-    for begin in dict.fromkeys(begins):
-        leaning = row[begin].tag.startswith(("KO", "PREL"))  # "dass Putin anstrebe" stands better without "dass"
-        start = begin + leaning
-        for end in ends:
-            if start < mention.last and _is_clause(row, start, end):
-                value = worth - 0.2 + 0.3 * (start == 0) - 0.3 * leaning + _closes(row, end, last)
-                found.append((value, row[start].start, row[end - 1].end))
-    subordinate = any(row[begin].tag.startswith(("KOU", "PREL")) for begin in begins[:1])  # its verb comes last
-    if "subject" in mention.marks and mention.last < last and row[mention.last].finite and not subordinate:
-        predicates = [end for end in ends if end > mention.last + 2 and _is_clause(row, mention.last, end)]
-        found += [
-            (worth - 0.4 + _closes(row, end, last), row[mention.last].start, row[end - 1].end) for end in predicates
-        ]
-    return found
+def _stretches(row: Sequence[Token], mention: Mention, lexicon: Lexicon) -> Iterator[tuple[float, int, int]]:
+    """Candidate stretches: (worth, start, end)."""
+    if _by_account_of(row, mention):
+        last = len(row) - (row[-1].text == ".")
+        if stands_alone(row, last, lexicon):
+            yield 1.3, row[0].start, row[last - 1].end
+    if mention.marks & {"place", "prepositional", "genitive"}:
+        return
+    for clause in clauses(row, mention, lexicon):
+        yield _worth(row, clause, lexicon), row[clause.first].start, row[clause.last - 1].end
+    for first, last in _quoted(row, mention, lexicon):
+        yield 1.9, row[first].start, row[last - 1].end
 
 
-def _closes(row: Sequence[Token], end: int, last: int) -> float:
-    """How well a stretch may end here: best with the sentence, badly before what it announces (", dass", ":")."""
-    if end >= last:
-        return 0.1
-    after = row[end + 1] if end + 1 < last else row[end]
-    return -0.6 if row[end].text == ":" or after.tag.startswith("KO") else 0.0
-
-
-def _is_clause(row: Sequence[Token], start: int, end: int) -> bool:
-    """Tell whether a stretch has a finite verb, with the participle or infinitive that an auxiliary asks for."""
-    inside = row[start:end]
-    finite = [at for at, token in enumerate(inside) if token.finite]
-    if not finite or not _balanced(inside):
+def _by_account_of(row: Sequence[Token], mention: Mention) -> bool:
+    """Tell whether a sentence gives an account as the party's: "laut Polizei", "nach Angaben der Polizei"."""
+    before = {token.text for token in row[max(mention.first - 3, 0) : mention.first]}
+    if mention.last < len(row) and row[mention.last].tag == "NE":  # part of another name: "USA Today"
         return False
-    helper = inside[finite[-1]].tag.startswith(("VA", "VM"))
-    if not helper or any(token.tag.endswith(_PARTNERS) for token in inside):
-        return True
-    rest = next((token for token in row[end:] if token.finite or token.tag.endswith(_PARTNERS)), None)
-    return rest is None or rest.finite
+    if "according" in mention.marks:
+        return bool(before & _CITING) or (mention.last < len(row) and row[mention.last].text == "zufolge")
+    return bool(before & _ACCOUNTS) and bool(mention.marks & {"genitive", "prepositional"})
 
 
-def _balanced(row: Sequence[Token]) -> bool:
-    texts = [token.text for token in row]
-    opened = sum(text in "„«" for text in texts) - sum(text in "“»" for text in texts)
-    return texts.count("(") == texts.count(")") and opened == 0 and texts.count('"') % 2 == 0
+def _worth(row: Sequence[Token], clause: Clause, lexicon: Lexicon) -> float:
+    """Best is who decides, demands, announces; least what somebody is or has."""
+    words = [row[clause.verb], *(t for t in row[clause.verb + 1 : clause.last] if t.tag.endswith(("(PP)", "(INF)")))]
+    acts = any(token.text.casefold().removeprefix("ge").startswith(lexicon.speech) for token in words)
+    states = row[clause.verb].tag.startswith("VA") and len(words) == 1
+    begun = clause.first == clause.verb
+    return 1.0 + 0.8 * acts - 0.6 * states - 0.3 * begun + 0.2 * (clause.last >= len(row) - 1)
+
+
+def _quoted(row: Sequence[Token], mention: Mention, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
+    """What a speaker is quoted with: „…“, sagte Petra Lang; Das Geld reiche nicht, so Petra Lang."""
+    before = phrase_start(row, mention.first) - 1
+    if before > 2 and row[before].text in '“»"' and row[0].text in '„«"' and mention.marks & {"speaker", "subject"}:
+        if _open(row[: before + 1], lexicon) and balanced(row[: before + 1]):
+            yield 0, before + 1
+        return
+    if before < 2 or not ("speaker" in mention.marks or row[before].text == "so"):
+        yield from _quoted_after(row, mention, lexicon)
+        return
+    if row[before - 1].text != "," or not (row[before].text == "so" or row[0].text in '„«"'):
+        return
+    last = before - 1
+    said = row[:last]
+    if any(token.finite for token in said) and balanced(said) and _open(said, lexicon):
+        yield 0, last
+
+
+def _quoted_after(row: Sequence[Token], mention: Mention, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
+    if "speaker" not in mention.marks:
+        return
+    opening = next(
+        (at for at in range(mention.last, len(row)) if row[at].text in '„«"' and row[at - 1].text == ":"), None
+    )
+    closing = next((at for at in range(len(row) - 1, mention.last, -1) if row[at].text in '“»"'), None)
+    if opening and closing and closing > opening and _open(row[opening : closing + 1], lexicon):
+        yield opening, closing + 1
+
+
+def _open(said: Sequence[Token], lexicon: Lexicon) -> bool:
+    """Tell whether what is said can be read alone: nobody and nothing in it is only pointed at."""
+    pointing = ("PDS", "PDAT", "PROAV", "PAV", "KON", "KOUS")
+    others = {"er", "ihn", "ihm", "ihnen", "sie", "he", "she", "they", "him", "them"}
+    first = next((token for token in said if token.text[0].isalnum()), said[0])
+    return not first.tag.startswith(("KO", "PROAV", "PAV")) and not any(
+        token.tag in pointing[:4] or token.text.casefold() in others or lexicon.has("anaphors", token.text.casefold())
+        for token in said
+    )

@@ -50,25 +50,39 @@ class Token:
         return self.tag.endswith("(FIN)")
 
 
+@dataclass(frozen=True, slots=True)
+class Name:
+    """Tokens `first` to `last` (exclusive) that are a name; `sort` is PER, ORG, LOC or OTH.
+
+    `margin` tells by how much the sort is likelier than the next one (log-odds).
+    """
+
+    first: int
+    last: int
+    sort: str
+    margin: float
+
+
 def read_tokens(text: str, sentence: Sentence, lexicon: Lexicon) -> tuple[Token, ...]:
     """Return the tokens of a sentence of `text`."""
     found = [
         (match[0], match.start(), match.end())
-        for match in _pattern(lexicon.language).finditer(text, sentence.start, sentence.end)
+        for match in pattern_of(lexicon.language).finditer(text, sentence.start, sentence.end)
     ]
     words = [word for word, _, _ in found]
-    tags = _german_tags(words) if lexicon.language == "de" else plain_tags(words, lexicon)
+    tags = german_tags(words) if lexicon.language == "de" else plain_tags(words, lexicon)
     return tuple(Token(word, start, end, tag) for (word, start, end), tag in zip(found, tags, strict=True))
 
 
 @cache
-def _pattern(code: str) -> re.Pattern[str]:
+def pattern_of(code: str) -> re.Pattern[str]:
     """Return the pattern of a word; clitics stand apart from the word that they lean on: "l'|Élysée"."""
     clitics = "|".join(languages.get(code).clitics)
     return re.compile(rf"\b(?i:{clitics})['’](?=\w) | {_WORD}" if clitics else _WORD, re.VERBOSE)
 
 
-def _german_tags(words: Sequence[str]) -> list[str]:
+def german_tags(words: Sequence[str]) -> list[str]:
+    """Return the parts of speech of a sentence's words."""
     if not words:
         return []
     tags: list[str] = _tagger().tag_sent(list(words), taglevel=0)

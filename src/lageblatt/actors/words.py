@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from lageblatt.actors.lexicon import Lexicon, plain
 from lageblatt.actors.names import names_of
-from lageblatt.actors.tokens import Token
+from lageblatt.actors.tokens import Name, Token
 
-SURE = 3
-"""Votes from which on a word is a name at every place."""
 NOUNS = ("NN", "NNA", "NNI")
 QUOTES = "„“”\"»«‚‘'›‹"
 _ACRONYM = re.compile(r"(?=.*[A-ZÄÖÜ].*[A-ZÄÖÜ])[A-ZÄÖÜ][\w&/.]{1,7}$")
@@ -35,62 +31,27 @@ def abbreviates(short: str, key: Sequence[str]) -> bool:
     )
 
 
-def votes(sentences: Sequence[Sequence[Token]], lexicon: Lexicon) -> Mapping[str, int]:
-    """Return for each capitalised word how many more times the tagger took it for a name than for a noun."""
-    found: Counter[str] = Counter()
-    names = names_of(lexicon.language)
-    for tokens in sentences:
-        for token in tokens:
-            if token.tag == "NE":
-                found[token.text] += 1
-            elif token.tag in NOUNS:
-                found[token.text] -= 1
-        for before, token in pairwise(tokens):
-            if token.capital and _beside_a_name(before, token, lexicon, names):
-                found[token.text] += SURE
-    return found
-
-
-def _beside_a_name(before: Token, token: Token, lexicon: Lexicon, names: Mapping[str, str]) -> bool:
-    """After a first name stands a surname ("Petra Lang"), after a listed noun a name ("der Betreiber Vattenfall")."""
-    if before.tag == "NE" and names.get(before.text) == "F":
-        return not token.tag.startswith(("V", "ART", "APPR", "KO", "P"))
-    described = lexicon.titles.find(before.text) or lexicon.institutions.find(before.text)
-    return bool(described) and before.tag == token.tag == "NN" and names.get(token.text) != "N"
-
-
 @dataclass(frozen=True, slots=True)
 class Words:
-    """What is known of words: the language's lists, the votes of the article, what capitalised words usually are."""
+    """What is known of words: the language's lists, what capitalised words usually are, and the article's names.
+
+    `recognised` maps where a token begins to the name that it is part of; `spans`, if names are known from elsewhere,
+    where they begin to where they end.
+    """
 
     lexicon: Lexicon
-    votes: Mapping[str, int]
     names: Mapping[str, str]
+    recognised: Mapping[int, Name]
     spans: Mapping[int, int] | None = None
-    """`spans` are the places of names, where they begin -> where they end, if they are known."""
 
     def nameish(self, token: Token) -> bool:
         """Tell whether a token looks like part of a name."""
         word = token.text
+        if token.start in self.recognised:
+            return True
         if not token.capital or not word[0].isalpha() or "_" in word or self.lexicon.has("nobody", word):
             return False
-        if self.lexicon.has("firms", word) or self.lexicon.has("leaders", word) or is_acronym(word):
-            return True
-        if self.listed(word) and self.votes.get(word, 0) <= 0:
-            return False
-        if self.votes.get(word, 0) >= SURE and len(word) > 2:
-            return True
-        usual = self.usually(word)
-        if usual and token.tag in (*NOUNS, "NE", "FM", "XY"):
-            return usual != "N"
-        return self._voted(token)
-
-    def _voted(self, token: Token) -> bool:
-        """Tell whether a word that nothing else is known of is a name by its tag and its other places."""
-        votes = self.votes.get(token.text, 0)
-        if token.tag in ("FM", "XY"):
-            return token.text.casefold() not in self.lexicon.stops
-        return token.tag == "NE" or (token.tag in NOUNS and votes > 0)
+        return self.lexicon.has("firms", word) or self.lexicon.has("leaders", word) or is_acronym(word)
 
     def usually(self, word: str) -> str:
         """Return what a word usually is (see make_names); "Hans-Jürgen" is a first name because its parts are."""
@@ -111,7 +72,25 @@ class Words:
 
 def words_of(sentences: Sequence[Sequence[Token]], lexicon: Lexicon, spans: Mapping[int, int] | None = None) -> Words:
     """Return what is known of the words of an article."""
-    return Words(lexicon, votes(sentences, lexicon), names_of(lexicon.language), spans)
+    if spans is not None:
+        return Words(lexicon, names_of(lexicon.language), {}, spans)
+    return Words(lexicon, names_of(lexicon.language), _recognised(sentences, lexicon))
+
+
+def _recognised(sentences: Sequence[Sequence[Token]], lexicon: Lexicon) -> Mapping[int, Name]:
+    """Return the names that the recogniser finds, by the place of each of their tokens.
+
+    "Euro" names nobody, "Martin Sommer" does.
+    """
+    from lageblatt.actors.recogniser import names_in  # noqa: PLC0415  (numpy)
+
+    found = ((tokens, name) for tokens in sentences for name in names_in(tokens))
+    return {
+        token.start: name
+        for tokens, name in found
+        for token in tokens[name.first : name.last]
+        if name.sort == "PER" or not lexicon.has("nobody", tokens[name.last - 1].text)
+    }
 
 
 def span_end(spans: Mapping[int, int], tokens: Sequence[Token], at: int) -> int:

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from lageblatt.actors.lexicon import plain
-from lageblatt.actors.mentions import Mention, bracketed, in_context
+from lageblatt.actors.mention import Mention, bracketed, in_context
 from lageblatt.actors.tokens import Token
 from lageblatt.actors.untagged.evidence import Evidence, begins
 from lageblatt.actors.untagged.grammar import marks_of

@@ -1,0 +1,205 @@
+"""Stretches beside a name that may be the role of whoever bears it.
+
+    "US-Präsident Donald Trump"                           before
+    "der Chef der Firma, Klaus Kleinfeld"                 comma
+    "Kemal Bedri, Vorsitzender der Wahlkommission,"       after
+    "Ferenc Bago ist der Chef der Garde"                  is
+    "Der Chef der Garde ist Ferenc Bago"                  was
+    "Bago wurde zum Chef gewählt", "Bago als Chef"        as
+    "die Minister Karl Weber (SPD) und Petra Lang"        shared
+    "die Fed (die US-Notenbank)"                          bracket
+    "John Geiger of USGS"                                 of
+    "das Kinderhilfswerk der Vereinten Nationen (UNICEF)" long
+
+Nothing is decided here: choosing is the matter of roles.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from lageblatt.actors.bearers import bears
+from lageblatt.actors.lexicon import Lexicon
+from lageblatt.actors.mentions import Mention
+from lageblatt.actors.names import names_of
+from lageblatt.actors.phrases import MODIFIERS, NOUNS, STOPS, ends, head_of, phrases, starts
+from lageblatt.actors.tokens import Token
+from lageblatt.actors.words import QUOTES
+
+_PERSONAL = ("er", "or", "ist", "ian", "eer", "ess", "man", "woman", "ers", "ors", "ists", "ians")
+"""Endings of English nouns that persons and firms bear."""
+_REACH = 9  # words between a name with its verb and the predicate
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Tokens `first` to `last` (exclusive) of a sentence (from 0) with their noun at `head`; `place` as above."""
+
+    place: str
+    sentence: int
+    first: int
+    last: int
+    head: int
+
+
+def candidates(row: Sequence[Token], mention: Mention, lexicon: Lexicon) -> Iterator[Candidate]:
+    """Yield the candidates around a mention in its sentence `row`, each stretch once for a place."""
+    for place, first, last in _places(row, mention, lexicon):
+        head = head_of(row, first, last, lexicon)
+        if head is not None and _whole(row[first:last]) and _says(row, first, head, lexicon):
+            yield Candidate(place, mention.sentence, first, last, head)
+
+
+def _places(row: Sequence[Token], mention: Mention, lexicon: Lexicon) -> Iterator[tuple[str, int, int]]:
+    if mention.sort == "noun":
+        yield from (("itself", mention.first, last) for last in ends(row, mention.first))
+        return
+    begin, end = _bare(row, mention.first, lexicon), _behind(row, mention.last)
+    yield from _before(row, begin, lexicon)
+    yield from _borne(row, begin, mention.first, lexicon)
+    yield from _long_form(row, mention.first, lexicon)
+    yield from _shared(row, begin, lexicon)
+    yield from _following(row, end)
+    yield from _predicates(row, begin, end, lexicon)
+    yield from _bracketed(row, mention.last)
+    yield from _of(row, mention.last, lexicon)
+
+
+def _whole(stretch: Sequence[Token]) -> bool:
+    """Tell whether all brackets and quotation marks that a stretch opens are closed in it."""
+    texts = [token.text for token in stretch]
+    pairs = ("()", "„“", "»«", "[]")
+    return all(texts.count(pair[0]) == texts.count(pair[1]) for pair in pairs) and texts.count('"') % 2 == 0
+
+
+def _says(row: Sequence[Token], first: int, head: int, lexicon: Lexicon) -> bool:
+    """Tell whether a noun may say what somebody is: no bare name ("Kohl"), no verb that no tagger knew ("granted")."""
+    word = row[head].text
+    if lexicon.language == "de":
+        named = row[head].tag == "NE" and "-" not in word and not bears(word, "de")
+        return not (named or names_of("de").get(word) in ("F", "S", "P")) or _listed(word, lexicon)
+    if not (_listed(word, lexicon) or word.endswith(_PERSONAL)):
+        return row[first].tag == "APPR" and row[head].tag == "NE"  # "Steve Peers of the University of Essex"
+    return not any(token.text in lexicon.stops for token in row[first + 1 : head] if token.tag == "XY")
+
+
+def _listed(word: str, lexicon: Lexicon) -> bool:
+    lists = (lexicon.institutions, lexicon.descriptors, lexicon.groups, lexicon.someone)
+    forms = (word, word.removesuffix("s"))
+    return any(lexicon.is_title(form) or any(nouns.find(form) for nouns in lists) for form in forms)
+
+
+def _bare(row: Sequence[Token], at: int, lexicon: Lexicon) -> int:
+    """Index of the first form of address or opening quotation mark before a name."""
+    while at > 0 and (lexicon.has("honorifics", row[at - 1].text) or row[at - 1].text in QUOTES):
+        at -= 1
+    return at
+
+
+def _behind(row: Sequence[Token], at: int) -> int:
+    """Index after a closing quotation mark, a bracket ("(SPD)") and an age (", 42,") behind a name."""
+    at += at < len(row) and row[at].text in QUOTES
+    if at < len(row) and row[at].text == "(":
+        at = next((i + 1 for i in range(at, min(at + 8, len(row))) if row[i].text == ")"), at)
+    if at + 2 < len(row) and row[at].text == "," and row[at + 1].tag == "CARD" and not row[at + 2].tag.startswith("N"):
+        at += 2
+    return at
+
+
+def _before(row: Sequence[Token], end: int, lexicon: Lexicon) -> Iterator[tuple[str, int, int]]:
+    place = "before"
+    if end > 1 and row[end - 1].text == ",":
+        place, end = "comma", end - 1
+    yield from ((place, first, end) for first in starts(row, end, lexicon))
+
+
+def _borne(row: Sequence[Token], begin: int, end: int, lexicon: Lexicon) -> Iterator[tuple[str, int, int]]:
+    """A form of address that is an office too: "Papst Benedikt"."""
+    if begin < end and lexicon.titles.find(row[end - 1].text):
+        yield from (("before", first, end) for first in starts(row, end, lexicon) if first <= end - 1)
+
+
+def _long_form(row: Sequence[Token], at: int, lexicon: Lexicon) -> Iterator[tuple[str, int, int]]:
+    """What stands before a full name with its acronym in brackets, or is it: "Kinderhilfswerk der UN (UNICEF)"."""
+    if at < 2 or row[at - 1].text != "(":
+        return
+    end = at - 1
+    if row[end - 1].text in QUOTES:
+        opening = next((i for i in range(end - 2, max(end - 9, 0), -1) if row[i].text in QUOTES), 0)
+        yield from (("long", first, opening) for first in starts(row, opening, lexicon))
+    else:
+        yield from (("long", first, end) for first in starts(row, end, lexicon))
+
+
+def _shared(row: Sequence[Token], end: int, lexicon: Lexicon) -> Iterator[tuple[str, int, int]]:
+    """A title in the plural before the first of several names."""
+    at = end
+    while at > 1 and (row[at - 1].tag == "KON" or row[at - 1].text == ","):
+        at -= 1
+        at -= at > 1 and row[at - 1].text == ","
+        if row[at - 1].text == ")":
+            at = next((i for i in range(at - 2, max(at - 7, 0), -1) if row[i].text == "("), at)
+        name = at
+        while name > max(at - 4, 0) and row[name - 1].tag in ("NE", "FM") and row[name - 1].capital:
+            name -= 1
+        if name == at:
+            return
+        yield from (("shared", first, last) for _, first, last in _before(row, name, lexicon))
+        at = name
+
+
+def _following(row: Sequence[Token], at: int) -> Iterator[tuple[str, int, int]]:
+    if at + 1 < len(row) and row[at].text in (",", "–", "-"):
+        yield from (("after", first, last) for first, last in phrases(row, at + 1))
+
+
+def _predicates(row: Sequence[Token], begin: int, end: int, lexicon: Lexicon) -> Iterator[tuple[str, int, int]]:
+    """What somebody is said to be, or to have become."""
+    if begin > 1 and lexicon.has("copulas", row[begin - 1].text):
+        yield from (("was", first, begin - 1) for first in starts(row, begin - 1, lexicon))
+    verb = next((at for at in range(end, min(end + 3, len(row))) if row[at].finite or _copula(row, at, lexicon)), None)
+    if verb is not None and _copula(row, verb, lexicon):
+        for at in _noun_starts(row, verb + 1):
+            yield from (("is", first, last) for first, last in phrases(row, at))
+    for at in range(end, min(end + _REACH, len(row) - 1)):
+        if row[at].text in ("als", "zum", "zur", "as"):
+            yield from (("as", first, last) for first, last in phrases(row, at + 1))
+
+
+def _copula(row: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
+    return lexicon.has("copulas", row[at].text)
+
+
+def _noun_starts(row: Sequence[Token], first: int) -> Iterator[int]:
+    """Where the predicate may begin: at once, or after when and where ("war seit 2005 Mitglied")."""
+    yield first
+    for at in range(first + 1, min(first + _REACH, len(row))):
+        if row[at].text in STOPS or row[at].text == "," or row[at].finite:
+            return
+        if row[at].tag in (*NOUNS, *MODIFIERS) and row[at - 1].tag in (*NOUNS, "CARD", "ADV", "PTKNEG"):
+            yield at
+
+
+def _bracketed(row: Sequence[Token], at: int) -> Iterator[tuple[str, int, int]]:
+    at += at < len(row) and row[at].text in QUOTES
+    if at + 2 < len(row) and row[at].text == "(":
+        for first, last in phrases(row, at + 1):
+            if last < len(row) and row[last].text in (")", ",", ";"):
+                yield "bracket", first, last
+
+
+def _of(row: Sequence[Token], at: int, lexicon: Lexicon) -> Iterator[tuple[str, int, int]]:
+    """The body that somebody speaks for; German has "vom Ministerium", "von der SPD"."""
+    words = ("vom", "von") if lexicon.language == "de" else ("of", "from", "at")
+    at += at < len(row) and row[at].text == ","
+    if at + 1 < len(row) and row[at].text in words:
+        yield from (("of", at, last) for last in ends(row, at) if last > at + 1 and _one_name(row[at:last], lexicon))
+
+
+def _one_name(stretch: Sequence[Token], lexicon: Lexicon) -> bool:
+    """Without a tagger a name ends with its capitals: "of NASA spoke" goes too far."""
+    return lexicon.language == "de" or not any(
+        first.tag == "NE" and second.tag == "XY" for first, second in pairwise(stretch)
+    )

@@ -1,0 +1,181 @@
+"""Main clauses around a subject: where one begins.
+
+"Am Montag | forderte | Petra Lang | den Rücktritt des Ministers, | weil Geld fehle."
+ front       verb       subject                                   ^ may end here
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from lageblatt.actors.bearers import bears
+from lageblatt.actors.lexicon import Lexicon
+from lageblatt.actors.mentions import Mention
+from lageblatt.actors.tokens import Token
+from lageblatt.actors.wholeness import ends, is_alone, is_verb, is_whole, leans
+
+_NOMINAL = frozenset("ART ADJ(A) CARD TRUNC NN NNA NNI NE FM XY PPOSAT PIAT POS KON $(".split())
+_STRONG = {";", ":", "–", "—", "„", "»", "."}
+_LINKERS = ("ART", "APPR", "APPRART")
+_REPORTED = frozenset(
+    """habe sei seien werde würde würden könne solle müsse wolle dürfe hätte hätten wäre wären gebe bleibe gehe stehe
+    komme liege""".split()
+)
+"""Verbs in the subjunctive: what somebody else says of the subject."""
+_OBLIQUE = {"den", "dem", "des"}
+_FEMININE = ("stadt", "ung", "ion", "heit", "keit", "schaft", "tät", "behörde", "partei", "polizei", "armee")
+_NAME_REACH = 14
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A main clause of `row`: its verb at `verb`, what stands before at `first`; `last` is where it ends (exclusive).
+
+    `inverted` if the subject stands after the verb.
+    """
+
+    first: int
+    verb: int
+    last: int
+    inverted: bool
+
+
+def clauses(row: Sequence[Token], mention: Mention, lexicon: Lexicon) -> Iterator[Clause]:
+    """Yield the clauses that have a mention as their subject, in every length in which they are whole."""
+    found = _verb_after(row, mention, lexicon) or _verb_before(row, mention, lexicon)
+    if found is None:
+        return
+    verb, starts = found
+    if row[verb].text in _REPORTED:
+        return
+    for last in ends(row, verb, lexicon):
+        for first in starts:
+            if is_whole(row, first, verb, last) and is_alone(row, first, verb, last, lexicon):
+                yield Clause(first, verb, last, verb < mention.first)
+
+
+def _verb_after(row: Sequence[Token], mention: Mention, lexicon: Lexicon) -> tuple[int, tuple[int, ...]] | None:
+    """The subject stands first, and can be left out: "Petra Lang, Ministerin für Gesundheit, forderte"."""
+    verb = _behind(row, mention.last)
+    if verb >= len(row) or not is_verb(row, verb, lexicon):
+        return None
+    first = phrase_start(row, mention.first)
+    if not _heads(row, first, mention, lexicon) or row[first].text.casefold() in _OBLIQUE:
+        return None
+    before = row[first - 1] if first else None
+    if before is not None and before.tag.startswith(("KOU", "PREL", "APPR", "PWAV", "PWS")):
+        return None
+    opens = (
+        before is None
+        or before.text in _STRONG
+        or (before.text in ("und", "and", "but", ",") and any(is_verb(row, at, lexicon) for at in range(first)))
+    )
+    if first == 1 and before is not None and before.tag == "ADV":  # "Mindestens zehn Menschen", "Auch die Polizei"
+        return verb, (int(lexicon.has("connectives", before.text.casefold())), verb)
+    return (verb, (first, verb)) if opens else None
+
+
+def _behind(row: Sequence[Token], at: int) -> int:
+    """Index after a closing quotation mark, a bracket and an apposition between commas behind a subject."""
+    at += at < len(row) and row[at].text in "“«\"'"
+    at = _complement_end(row, at)
+    if at < len(row) and row[at].text == "(":
+        at = next((i + 1 for i in range(at, min(at + 9, len(row))) if row[i].text == ")"), at)
+    if at < len(row) and row[at].text == ",":
+        inside = range(at + 1, min(at + 1 + _NAME_REACH, len(row) - 1))
+        closing = next((i for i in inside if row[i].text == "," and (row[i + 1].finite or row[i - 1].finite)), None)
+        return closing + 1 if closing else at
+    return at
+
+
+def _complement_end(row: Sequence[Token], at: int) -> int:
+    """Index of the verb after what belongs to a noun ("die Feuerwehren aus Helmstedt"); `at` if there is none."""
+    if at >= len(row) or row[at].tag not in ("ART", "APPR", "APPRART"):
+        return at
+    for index in range(at, min(at + 9, len(row))):
+        if row[index].finite:
+            return index
+        if row[index].tag not in (*_NOMINAL, "APPR", "APPRART"):
+            return at
+    return at
+
+
+def phrase_start(row: Sequence[Token], at: int) -> int:
+    """Where the noun phrase that ends with a name begins, titles with what belongs to them included."""
+    first = at
+    while first > 0 and not row[first - 1].finite:
+        token = row[first - 1]
+        inner = token.tag.startswith("APPR") and first > 1 and row[first - 2].tag in ("NN", "NNA", "NE", "XY")
+        apposed = token.text == "," and first == at and first > 1 and row[first - 2].tag in ("NN", "NNA", "NE", "XY")
+        if (token.tag not in _NOMINAL or token.text in _STRONG) and not inner and not apposed:
+            break
+        first -= 1
+    while first < at and row[first].tag in ("KON", "$("):
+        first += 1
+    return first
+
+
+def _heads(row: Sequence[Token], first: int, mention: Mention, lexicon: Lexicon) -> bool:
+    """Tell whether a phrase is about the name in it: "der Chef der Firma, Karl Weber", not "das Lokal der Webers"."""
+    at = mention.first
+    if mention.sort == "state" and at > first and row[at - 1].tag in ("NN", "NE"):  # "die GEW Niedersachsen"
+        return False
+    if row[first].tag == "PPOSAT" or _dative(row, first, at):  # "ihr Wagen", "der Kommission wird vorgeworfen"
+        return False
+    noun = next((i for i in range(first, at) if row[i].tag in ("NN", "NNA", "NNI", "XY")), None)
+    if noun is None:
+        return True
+    before = at - 1
+    while before > noun and row[before].tag in ("ADJ(A)", "PIAT", "CARD"):
+        before -= 1
+    if before > noun and row[before].tag in _LINKERS and row[before - 1].tag != "KON":
+        return False  # "ein Vertreter der Telekom"
+    if before == noun < at - 1:
+        return False  # "Politiker mehrerer Parteien"
+    linked = any(row[i].tag in _LINKERS and row[i - 1].tag != "KON" for i in range(noun + 1, at))
+    owned = before == noun and row[at].text.endswith("s")  # "die Regierung Jugoslawiens"
+    return not (linked or owned) or (mention.sort == "name" and _borne(row[noun].text, lexicon))
+
+
+def _borne(word: str, lexicon: Lexicon) -> bool:
+    return lexicon.is_title(word) or bool(lexicon.descriptors.find(word)) or bears(word, lexicon.language) > 0
+
+
+def _dative(row: Sequence[Token], first: int, at: int) -> bool:
+    """Tell whether "der" stands before a feminine noun."""
+    return row[first].text.casefold() == "der" and row[at].tag == "NN" and row[at].text.endswith(_FEMININE)
+
+
+def _verb_before(row: Sequence[Token], mention: Mention, lexicon: Lexicon) -> tuple[int, tuple[int, ...]] | None:
+    """The subject stands after the verb: "Am Montag forderte Petra Lang"; begun at the verb where the front leans."""
+    first = phrase_start(row, mention.first)
+    verb = first - 1
+    while verb > 0 and row[verb].tag in ("PRF", "ADV") and first - verb < 3:
+        verb -= 1
+    if (
+        verb < 0
+        or not row[verb].finite
+        or not _heads(row, first, mention, lexicon)
+        or row[first].text.casefold() in ("den", "dem", "des")
+    ):
+        return None
+    if verb and row[verb - 1].text in (",", "“", "»", '"'):  # what is said stands before it
+        return None
+    begin = verb
+    while begin > 0 and row[begin - 1].text not in _STRONG and not row[begin - 1].finite:
+        begin -= 1
+    front = row[begin:verb]
+    if len(front) == 1 and lexicon.has("connectives", front[0].text.casefold()):
+        return verb, (verb,)
+    if begin or not front or any(leans(token) for token in front) or _nominal(front[0]):
+        return None
+    return verb, (begin,)
+
+
+def _nominal(token: Token) -> bool:
+    """Tell whether a front is a noun phrase that may be the subject itself: "Das Land hat die Regierung gebeten"."""
+    return token.tag in ("ART", "NN", "NE", "NNA", "PPOSAT", "PIAT", "ADJ(A)", "CARD") and token.text not in (
+        "Den",
+        "Dem",
+    )
