@@ -86,6 +86,7 @@ UNCLEAR = Question(
     quotes=(quote(SENTENCES[3], 4),),
     weight=1.0,
     question="Reicht das Geld?",
+    why=(("unclear", 1.25), ("clause main past", -0.25)),
 )
 BRIEFING = Briefing(
     title=ARTICLE.title,

@@ -152,8 +152,8 @@ def test_days_without_a_year_lie_ahead_where_the_past_one_is_far() -> None:
 
 
 def test_as_many_are_asked_as_there_is_open() -> None:
-    assert choose([0.9, 0.05, 0.04], [0.8, 0.01, 0.01]) == (0,)
-    assert choose([0.8, 0.1, 0.7, 0.75], [0.6, 0.1, 0.5, 0.6]) == (0, 3, 2)
+    assert choose([2.2, -3.0, -3.2], [1.4, -4.6, -4.6]) == (0,)
+    assert choose([1.4, -2.2, 0.8, 1.1], [0.4, -2.2, 0.0, 0.4]) == (0, 3, 2)
     assert choose([], []) == ()
 
 

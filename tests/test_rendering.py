@@ -69,7 +69,9 @@ actors = st.builds(
     statements=st.lists(st.builds(Statement, texts, quotes), max_size=1).map(tuple),
     mentions=st.integers(1, 99),
 )
-questions = st.builds(Question, texts, st.sampled_from(QuestionKind), texts, several, numbers, st.none() | texts, parts)
+questions = st.builds(
+    Question, texts, st.sampled_from(QuestionKind), texts, several, numbers, st.none() | texts, parts, why
+)
 sources = st.builds(
     Source,
     id=st.just(1),
@@ -292,6 +294,7 @@ def test_terminal_explains_each_point_by_what_sums_to_its_score() -> None:
     page = terminal.render(BRIEFING, explain=True)
     assert "1.000 = position 0.750 + length 0.250" in page
     assert "← noch unklar" in page
+    assert "1.000 = unclear 1.250 - clause main past 0.250" in page
     assert "2 × Vera Lindt, Lindt" in page
     assert "= position" not in terminal.render(BRIEFING)
 

@@ -6,7 +6,9 @@ import json
 from pathlib import Path
 from typing import Any
 
-from lageblatt.evaluation.train_openness import examples, fit, main
+import pytest
+
+from lageblatt.evaluation.train_openness import fit, main, read_gold
 
 SENTENCES = [
     "Die Brücke wurde 1931 eröffnet.",
@@ -34,26 +36,45 @@ def folder(path: Path) -> Path:
 
 
 def test_marks_meet_their_sentences(tmp_path: Path) -> None:
-    found = examples(folder(tmp_path / "de"), "de")[:3]
+    found = next(read_gold(folder(tmp_path / "de"), "de"))
     assert [sorted(each.kinds) for each in found] == [[], ["unknown"], ["pending"]]
     assert [each.must for each in found] == [False, True, False]
 
 
+def printed(*arguments: str) -> str:
+    pieces: list[str] = []
+    main(arguments, pieces.append)
+    return "".join(pieces)
+
+
 def test_weights_follow_the_marks_and_are_the_same_twice(tmp_path: Path) -> None:
-    german, english = folder(tmp_path / "de"), folder(tmp_path / "en")
-    for name in ("one.json", "two.json"):
-        main([str(german), str(english), str(tmp_path / name)])
-    assert (tmp_path / "one.json").read_bytes() == (tmp_path / "two.json").read_bytes()
-    table = json.loads((tmp_path / "one.json").read_text("utf-8"))
+    gold = [f"{folder(tmp_path / name)}:{name}" for name in ("de", "en")]
+    text = printed(*gold)
+    assert text == printed(*gold)
+    table = json.loads(text)
+    assert "from 12 German and 12 English" in table["provenance"]
     row = dict(zip(table["columns"], table["weights"]["unclear"], strict=True))
     assert row["must.de"] > 0
     assert row["unknown"] > 0 > row["pending"]
 
 
-def test_few_examples_stay_near_the_model_that_they_are_drawn_towards() -> None:
+def test_figures_are_of_articles_that_were_not_trained_on(tmp_path: Path) -> None:
+    gold = [f"{folder(tmp_path / name)}:{name}" for name in ("de", "en")]
+    figures = json.loads(printed(*gold, "--folds", "3"))
+    assert figures["de"]["articles"] == 12
+    assert figures["de"]["r"] == 1.0
+    assert figures["de"]["f"] > 0.8
+
+
+def test_one_language_alone_can_be_trained(tmp_path: Path) -> None:
+    columns = json.loads(printed(f"{folder(tmp_path / 'de')}:de"))["columns"]
+    assert [name for name in columns if "." in name] == ["open.de", "open.*", "must.de", "must.*"]
+
+
+@pytest.mark.parametrize("name", ["weak", "strong"])
+def test_few_examples_stay_near_the_model_that_they_are_drawn_towards(name: str) -> None:
     rows = [{"unclear": 1.0}] * 10 + [{"past_verb": 1.0}] * 10
     truth = [False] * 10 + [True] * 10
     prior = {"unclear": 2.0, "past_verb": -2.0, "bias": 0.0}
-    near, far = (fit(rows, truth, pull, prior)["unclear"] for pull in (1000.0, 0.1))
-    assert far < 0
-    assert near > 1.5
+    weight = fit(rows, truth, {"weak": 0.1, "strong": 1000.0}[name], prior)["unclear"]
+    assert weight > 1.5 if name == "strong" else weight < 0

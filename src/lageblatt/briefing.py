@@ -16,7 +16,7 @@ from lageblatt.ranking import rank
 from lageblatt.split import split
 
 TOLERANCE = 1e-6
-"""How far the contributions of a point may be from its score: rounding of the JSON, nothing else."""
+"""How far the contributions of an item may be from its score: rounding of the JSON, nothing else."""
 
 
 def analyse(article: Article, source: int, options: Options) -> Analysis:
@@ -85,6 +85,8 @@ def _question_faults(question: Question, analyses: Mapping[int, Analysis]) -> It
         yield "has a cue that is not in its sentence"
     if question.question and not formed_from(question.question, question.text):
         yield "has a question form with words that are not in its sentence"
+    if question.why and abs(sum(value for _, value in question.why) - question.weight) > TOLERANCE:
+        yield "has reasons that do not sum to its weight"
 
 
 def _quotation_faults(

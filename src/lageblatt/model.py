@@ -148,7 +148,8 @@ class Question:
     """A matter that the sources leave open: the sentence word for word, the words that made it one, and why.
 
     `question` is the matter put as a question where a rule can form it from the sentence's own words. `weight` orders
-    the section, greater first. With `parts`, `text` is the parts joined as `Point.text` is.
+    the section, greater first; the values of `why` sum to it. With `parts`, `text` is the parts joined as `Point.text`
+    is.
     """
 
     text: str
@@ -158,6 +159,7 @@ class Question:
     weight: float
     question: str | None = None
     parts: tuple[Part, ...] = ()
+    why: tuple[tuple[str, float], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

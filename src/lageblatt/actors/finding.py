@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from lageblatt.actors import untagged
 from lageblatt.actors.acronyms import spelled_out
@@ -72,7 +73,12 @@ def find_actors(
 
 
 def read(article: Article, sentences: Sequence[Sentence], source: int = 1, names: str = BUILT_IN) -> Reading:
-    """Return the article's quotable sentences as tokens."""
+    """Return the article's quotable sentences as tokens; what was read last is kept, as tagging takes longest."""
+    return _read(article, tuple(sentences), source, names)
+
+
+@lru_cache(maxsize=1)
+def _read(article: Article, sentences: tuple[Sentence, ...], source: int, names: str) -> Reading:
     lexicon = lexicon_of(article.language)
     body = tuple(sentence for sentence in sentences if not sentence.heading)
     tokens = tuple(read_tokens(article.text, sentence, lexicon) for sentence in body)

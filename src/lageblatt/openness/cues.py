@@ -78,9 +78,13 @@ class Pattern:
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """The cues of a language: kind of each class, and patterns filed by the first word, its head or its tail."""
+    """The cues of a language: kind of each class, and patterns filed by the first word, its head or its tail.
+
+    `topics` are classes that name what a matter is about ("Treffen", "court") rather than say that it is open.
+    """
 
     kinds: Mapping[str, str]
+    topics: frozenset[str]
     whole: Mapping[str, tuple[tuple[Atom, Pattern], ...]]
     heads: Mapping[str, tuple[tuple[Atom, Pattern], ...]]
     tails: Mapping[str, tuple[tuple[Atom, Pattern], ...]]
@@ -117,14 +121,15 @@ def lexicon(code: str) -> Lexicon:
     data = languages.get(code).lexicon("cues")
     sets: Mapping[str, Sequence[str]] = data.get("sets", {})
     kinds: dict[str, str] = {}
+    topics = frozenset(str(data.get("topics", "")).split())
     files: tuple[dict[str, list[tuple[Atom, Pattern]]], ...] = ({}, {}, {})
     for kind, classes in data.items():
-        for name, entries in classes.items() if kind != "sets" else ():
+        for name, entries in classes.items() if kind not in ("sets", "topics") else ():
             kinds[name] = kind
             for entry in entries:
                 _file(entry, name, sets, files)
     whole, heads, tails = ({key: tuple(filed) for key, filed in each.items()} for each in files)
-    return Lexicon(kinds, whole, heads, tails)
+    return Lexicon(kinds, topics, whole, heads, tails)
 
 
 def _file(entry: str, name: str, sets: Mapping[str, Sequence[str]], files: Sequence[dict[str, Any]]) -> None:

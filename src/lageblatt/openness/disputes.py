@@ -56,5 +56,5 @@ def _join(earlier: Asked, later: Asked, source: int) -> Question:
     parts = tuple(Part(each.text, quote) for each, quote in zip(sentences, quotes, strict=True))
     blank = " " if sentences[1].number == sentences[0].number + 1 else JOINT
     text = blank.join(part.text for part in parts)
-    weight = max(earlier[0].weight, later[0].weight)
-    return replace(later[0], text=text, quotes=quotes, parts=parts, weight=weight)
+    heavier = max(earlier[0], later[0], key=lambda each: each.weight)
+    return replace(later[0], text=text, quotes=quotes, parts=parts, weight=heavier.weight, why=heavier.why)

@@ -11,7 +11,7 @@ from lageblatt.openness.cues import GAP, Cue, lexicon
 from lageblatt.openness.disputes import pair
 from lageblatt.openness.features import Measured, measure
 from lageblatt.openness.forms import Matter, form, word_classes
-from lageblatt.openness.scorer import Weights, chance, choose, weights
+from lageblatt.openness.scorer import Why, choose, odds, weights, why
 
 RULES = {"de": forms_de.RULES, "en": forms_en.RULES}
 """Rules of the question form by language; others have none."""
@@ -20,47 +20,63 @@ RULES = {"de": forms_de.RULES, "en": forms_en.RULES}
 def find_open(article: Article, sentences: Sequence[Sentence], source: int = 1) -> tuple[Question, ...]:
     """Return the open matters of an article, most pressing first; headings and sentences without a cue never.
 
-    `source` is the number of the article in the briefing. `weight` is the mean of two chances, from 0 to 1: that the
-    matter is open, and that a reader would miss it.
+    `source` is the number of the article in the briefing. `weight` is the mean of two log odds, that the matter is
+    open and that a reader would miss it; `why` sums to it.
     """
     measured = tuple(each for each in measure(article, sentences) if each.cues and each.sentence.text)
     code = article.language
-    open_chances = [chance(each.features, weights("open", code)) for each in measured]
-    must_chances = [chance(each.features, weights("must", code)) for each in measured]
-    asked = []
-    for place in choose(open_chances, must_chances):
-        weight = (open_chances[place] + must_chances[place]) / 2
-        asked.append((_question(measured[place], article, source, weight), measured[place]))
+    opens = [odds(each.features, weights("open", code)) for each in measured]
+    musts = [odds(each.features, weights("must", code)) for each in measured]
+    asked = [(_question(measured[place], article, source), measured[place]) for place in choose(opens, musts)]
     return pair(asked, languages.get(code), source)
 
 
-def _question(measured: Measured, article: Article, source: int, weight: float) -> Question:
+def _question(measured: Measured, article: Article, source: int) -> Question:
     code = article.language
-    kinds = lexicon(code).kinds
-    present = sorted({kinds[cue.name] for cue in measured.cues})
-    kind = max(present, key=lambda each: chance(measured.features, weights(each)))
-    cues = [cue for cue in measured.cues if kinds[cue.name] == kind]
-    cue = _strongest(cues, weights(kind), weights("open", code))
-    sentence = measured.sentence
+    known = lexicon(code)
+    present = sorted({known.kinds[cue.name] for cue in measured.cues})
+    kind = max(present, key=lambda each: odds(measured.features, weights(each)))
+    cue = _reason([cue for cue in measured.cues if known.kinds[cue.name] == kind], measured, kind, code)
+    sentence, reasons = measured.sentence, _why(measured, code)
     matter = Matter(sentence.text, QuestionKind(kind), cue.start, cue.end, article.text)
     return Question(
         text=sentence.text,
         kind=QuestionKind(kind),
         cue=sentence.text[cue.start : cue.end],
         quotes=(Quote(source, sentence.start, sentence.end, sentence.number),),
-        weight=weight,
+        weight=sum(value for _, value in reasons),
         question=form(matter, RULES[code], word_classes(code)) if code in RULES else None,
+        why=reasons,
     )
 
 
-def _strongest(cues: Sequence[Cue], of_kind: Weights, of_open: Weights) -> Cue:
-    """Return the cue whose class speaks most for the kind and openness; then whole ones, the longest, the first."""
+def _why(measured: Measured, code: str) -> Why:
+    """Return what each feature adds to the mean of both log odds."""
+    added: dict[str, float] = {}
+    for model in ("open", "must"):
+        for name, value in why(measured.features, weights(model, code)):
+            added[name] = added.get(name, 0.0) + value / 2
+    return tuple(added.items())
+
+
+def _reason(cues: Sequence[Cue], measured: Measured, kind: str, code: str) -> Cue:
+    """Return the cue to show: one that reads as a reason, the class that speaks most for kind and openness.
+
+    Of one class whole cues go before the first half of a bracket, then the longest, the first.
+    """
+    known, of_kind, of_open = lexicon(code), weights(kind), weights("open", code)
     return max(
         cues,
         key=lambda cue: (
+            cue.name not in known.topics and not _lone_noun(cue, measured.sentence.text),
             of_kind.get(cue.name, 0.0) + of_open.get(cue.name, 0.0),
             GAP not in cue.entry,
             cue.end - cue.start,
             -cue.start,
         ),
     )
+
+
+def _lone_noun(cue: Cue, text: str) -> bool:
+    """Tell whether a cue is but one capitalised word: "Treffen" says what the matter is, not that it is open."""
+    return cue.start > 0 and text[cue.start].isupper() and " " not in text[cue.start : cue.end]

@@ -34,11 +34,6 @@ def merge_questions(groups: Sequence[Sequence[Question]]) -> tuple[Question, ...
     return tuple(question for _, question in kept)
 
 
-def _order(question: Question) -> tuple[float, int, int]:
-    first = question.quotes[0]
-    return -question.weight, first.source, first.start
-
-
 def _words(text: str) -> frozenset[str]:
     return frozenset(word[:_STEM] for word in _WORD.findall(text.casefold()))
 

@@ -113,6 +113,7 @@ def _question_row(question: Question) -> Row:
         "cue": question.cue,
         "question": question.question,
         "weight": question.weight,
+        "why": dict(question.why),
         "quotes": [asdict(quote) for quote in question.quotes],
     } | _parts_row(question.parts)
 
@@ -225,6 +226,7 @@ def _question(row: Row) -> Question:
         weight=float(row.get("weight", 0)),
         question=_text(form) if form else None,
         parts=_each(row.get("parts", ()), _part),
+        why=tuple((name, float(value)) for name, value in row.get("why", {}).items()),
     )
 
 

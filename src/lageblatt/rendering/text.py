@@ -92,9 +92,13 @@ def _references(item: Point | Question | Actor) -> list[Word]:
 
 def _why(point: Point, setting: Setting) -> list[Line]:
     """Return the features that made the point as a sum, the greatest first; those that added nothing are left out."""
-    features = sorted(((name, value) for name, value in point.why if value), key=lambda each: -abs(each[1]))
+    return _remark(_sum(point.score, point.why), setting)
+
+
+def _sum(total: float, why: Sequence[tuple[str, float]]) -> list[str]:
+    features = sorted(((name, value) for name, value in why if value), key=lambda each: -abs(each[1]))
     terms = [f"{'-' if value < 0 else '+'} {name} {abs(value):.3f}" for name, value in features]
-    return _remark([f"{point.score:.3f} =", *(term.removeprefix("+ ") for term in terms[:1]), *terms[1:]], setting)
+    return [f"{total:.3f} =", *(term.removeprefix("+ ") for term in terms[:1]), *terms[1:]]
 
 
 def _remark(pieces: Sequence[str], setting: Setting) -> list[Line]:
@@ -176,6 +180,7 @@ def _questions(briefing: Briefing, language: Language, setting: Setting) -> Iter
         content += _sentence(briefing, question, language)
         yield from hang(("numeral", "?"), content, setting.width, _INDENT)
         yield from _remark([f"← {question.cue}"], setting)
+        yield from _remark(_sum(question.weight, question.why), setting) if question.why else ()
 
 
 def _sentence(briefing: Briefing, question: Question, language: Language) -> list[Word]:
