@@ -17,6 +17,7 @@ from lageblatt.model import JOINT, Article, Question, QuestionKind, Quote, Sente
 from lageblatt.openness import find_open, formed_from, merge_questions
 from lageblatt.openness.cues import lexicon, tokenize
 from lageblatt.openness.dates import look_ahead
+from lageblatt.openness.features import measure
 from lageblatt.openness.finding import RULES
 from lageblatt.openness.forms import Matter, form, word_classes
 from lageblatt.openness.scorer import choose, weights
@@ -26,7 +27,7 @@ CASES = Path(__file__).parent / "cases/openness"
 
 def cases(name: str) -> list[Any]:
     found = [json.loads(line) for line in (CASES / name).open(encoding="utf-8")]
-    return [pytest.param(case, id=case["name"]) for case in found]
+    return [pytest.param(case, id=case.get("name", case.get("sentence"))) for case in found]
 
 
 def article(
@@ -111,6 +112,25 @@ def test_a_denial_stands_beside_what_it_denies() -> None:
     assert pairs[0].text == JOINT.join((sentences[0], sentences[2]))
     assert pairs[0].kind is QuestionKind.DISPUTED
     assert len([question for question in found if 1 in {quote.sentence for quote in question.quotes}]) == 1
+
+
+@pytest.mark.parametrize("case", cases("clauses.jsonl"))
+def test_clauses_tell_plan_report_and_past_apart(case: dict[str, Any]) -> None:
+    (found,) = measure(*article([case["sentence"]]))
+    names = {name.removeprefix("clause ") for name in found.features if name.startswith("clause ")}
+    assert names >= set(case["has"])
+    assert not names & set(case["lacks"])
+
+
+def test_words_that_say_so_are_shown_before_words_that_name_the_matter() -> None:
+    sentences = ["Der Rat von Arnheim soll am kommenden Freitag bei einem Treffen über die Brücke entscheiden."]
+    (question,) = find_open(*article(sentences, title="Rat von Arnheim entscheidet über Brücke"))
+    assert (question.kind, question.cue) == (QuestionKind.PENDING, "soll")
+
+
+def test_what_is_hardly_open_is_not_asked() -> None:
+    assert choose([-2.0, -2.5], [-2.0, -2.5]) == ()
+    assert choose([-1.5] * 2, [-4.0] * 2) == ()
 
 
 def test_headings_are_never_asked() -> None:
@@ -220,6 +240,7 @@ def test_on_any_text_each_question_holds_what_it_promises(texts: list[str], code
         assert stretches == [fold(made.text[quote.start : quote.end]) for quote in each.quotes]
         assert {quote.source for quote in each.quotes} == {3}
         assert each.question is None or formed_from(each.question, each.text)
+        assert abs(sum(value for _, value in each.why) - each.weight) < 1e-9
 
 
 @settings(max_examples=50, deadline=None)

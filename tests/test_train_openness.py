@@ -76,5 +76,5 @@ def test_few_examples_stay_near_the_model_that_they_are_drawn_towards(name: str)
     rows = [{"unclear": 1.0}] * 10 + [{"past_verb": 1.0}] * 10
     truth = [False] * 10 + [True] * 10
     prior = {"unclear": 2.0, "past_verb": -2.0, "bias": 0.0}
-    weight = fit(rows, truth, {"weak": 0.1, "strong": 1000.0}[name], prior)["unclear"]
+    weight = fit(rows, truth, {"": {"weak": 0.1, "strong": 1000.0}[name]}, prior)["unclear"]
     assert weight > 1.5 if name == "strong" else weight < 0

@@ -39,8 +39,8 @@ def _order(question: Question) -> tuple[float, int]:
 def _contradict(earlier: Asked, later: Asked, language: Language) -> bool:
     """Tell whether `later`, by the cue that is shown, denies what `earlier` asserts of the same people or things."""
     (_, assertion), (question, denial) = earlier, later
-    shown = {cue.name for cue in denial.cues if denial.sentence.text[cue.start : cue.end] == question.cue}
-    classes = {cue.name for cue in assertion.cues}
+    shown = {cue.name for cue in denial.reasons if denial.sentence.text[cue.start : cue.end] == question.cue}
+    classes = {cue.name for cue in assertion.reasons}
     if question.kind is not QuestionKind.DISPUTED or not shown & _DENIES:
         return False
     if assertion.sentence.number >= denial.sentence.number or not classes & _ASSERTS or classes & _DENIES:

@@ -16,7 +16,7 @@ from lageblatt.actors.finding import read
 from lageblatt.languages import Language
 from lageblatt.model import Article, Sentence
 from lageblatt.openness.clauses import clause_features, forms
-from lageblatt.openness.cues import Cue, lexicon, tokenize
+from lageblatt.openness.cues import Cue, Lexicon, lexicon, tokenize
 from lageblatt.openness.dates import look_ahead
 from lageblatt.ranking.document import document
 from lageblatt.ranking.features import features as rank_features
@@ -26,10 +26,13 @@ _GRAMMAR = "grammar"
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """A sentence with its cues in order (without those of `grammar`) and its features."""
+    """A sentence with its features and, in order, the cues that may be shown as the reason why it is open.
+
+    Those are cues that say so rather than name the matter; where no other stands, those that name it.
+    """
 
     sentence: Sentence
-    cues: tuple[Cue, ...]
+    reasons: tuple[Cue, ...]
     features: Mapping[str, float]
 
 
@@ -47,9 +50,20 @@ def measure(article: Article, sentences: Sequence[Sentence]) -> tuple[Measured, 
             **_time(sentence.text, language, article),
             **{f"rank {name}": value for name, value in ranks.items()},
         }
-        shown = tuple(cue for cue in cues if known.kinds[cue.name] != _GRAMMAR)
-        measured.append(Measured(sentence, shown, {name: value for name, value in features.items() if value}))
+        reasons = _reasons(cues, sentence.text, known)
+        measured.append(Measured(sentence, reasons, {name: value for name, value in features.items() if value}))
     return tuple(measured)
+
+
+def _reasons(cues: Sequence[Cue], text: str, known: Lexicon) -> tuple[Cue, ...]:
+    shown = tuple(cue for cue in cues if known.kinds[cue.name] != _GRAMMAR)
+    saying = tuple(cue for cue in shown if cue.name not in known.topics and not _lone_noun(cue, text))
+    return saying or shown
+
+
+def _lone_noun(cue: Cue, text: str) -> bool:
+    """Tell whether a cue is but one capitalised word: "Treffen" says what the matter is, not that it is open."""
+    return cue.start > 0 and text[cue.start].isupper() and " " not in text[cue.start : cue.end]
 
 
 def _words(cues: Sequence[Cue], text: str, kinds: Mapping[str, str]) -> dict[str, float]:

@@ -11,7 +11,7 @@ from lageblatt.openness.cues import GAP, Cue, lexicon
 from lageblatt.openness.disputes import pair
 from lageblatt.openness.features import Measured, measure
 from lageblatt.openness.forms import Matter, form, word_classes
-from lageblatt.openness.scorer import Why, choose, odds, weights, why
+from lageblatt.openness.scorer import Weights, Why, choose, odds, weights, why
 
 RULES = {"de": forms_de.RULES, "en": forms_en.RULES}
 """Rules of the question form by language; others have none."""
@@ -23,7 +23,7 @@ def find_open(article: Article, sentences: Sequence[Sentence], source: int = 1) 
     `source` is the number of the article in the briefing. `weight` is the mean of two log odds, that the matter is
     open and that a reader would miss it; `why` sums to it.
     """
-    measured = tuple(each for each in measure(article, sentences) if each.cues and each.sentence.text)
+    measured = tuple(each for each in measure(article, sentences) if each.reasons and each.sentence.text)
     code = article.language
     opens = [odds(each.features, weights("open", code)) for each in measured]
     musts = [odds(each.features, weights("must", code)) for each in measured]
@@ -33,10 +33,10 @@ def find_open(article: Article, sentences: Sequence[Sentence], source: int = 1) 
 
 def _question(measured: Measured, article: Article, source: int) -> Question:
     code = article.language
-    known = lexicon(code)
-    present = sorted({known.kinds[cue.name] for cue in measured.cues})
+    kinds = lexicon(code).kinds
+    present = sorted({kinds[cue.name] for cue in measured.reasons})
     kind = max(present, key=lambda each: odds(measured.features, weights(each)))
-    cue = _reason([cue for cue in measured.cues if known.kinds[cue.name] == kind], measured, kind, code)
+    cue = _strongest([cue for cue in measured.reasons if kinds[cue.name] == kind], weights(kind), weights("open", code))
     sentence, reasons = measured.sentence, _why(measured, code)
     matter = Matter(sentence.text, QuestionKind(kind), cue.start, cue.end, article.text)
     return Question(
@@ -59,24 +59,14 @@ def _why(measured: Measured, code: str) -> Why:
     return tuple(added.items())
 
 
-def _reason(cues: Sequence[Cue], measured: Measured, kind: str, code: str) -> Cue:
-    """Return the cue to show: one that reads as a reason, the class that speaks most for kind and openness.
-
-    Of one class whole cues go before the first half of a bracket, then the longest, the first.
-    """
-    known, of_kind, of_open = lexicon(code), weights(kind), weights("open", code)
+def _strongest(cues: Sequence[Cue], of_kind: Weights, of_open: Weights) -> Cue:
+    """Return the cue whose class speaks most for the kind and openness; then whole ones, the longest, the first."""
     return max(
         cues,
         key=lambda cue: (
-            cue.name not in known.topics and not _lone_noun(cue, measured.sentence.text),
             of_kind.get(cue.name, 0.0) + of_open.get(cue.name, 0.0),
             GAP not in cue.entry,
             cue.end - cue.start,
             -cue.start,
         ),
     )
-
-
-def _lone_noun(cue: Cue, text: str) -> bool:
-    """Tell whether a cue is but one capitalised word: "Treffen" says what the matter is, not that it is open."""
-    return cue.start > 0 and text[cue.start].isupper() and " " not in text[cue.start : cue.end]
