@@ -129,8 +129,8 @@ def test_words_that_say_so_are_shown_before_words_that_name_the_matter() -> None
 
 
 def test_what_is_hardly_open_is_not_asked() -> None:
-    assert choose([-2.0, -2.5], [-2.0, -2.5]) == ()
-    assert choose([-1.5] * 2, [-4.0] * 2) == ()
+    assert choose([-2.5, -3.5], [-2.0, -2.5]) == ()
+    assert choose([1.0, -2.5], [0.5, 0.5]) == (0,)
 
 
 def test_headings_are_never_asked() -> None:

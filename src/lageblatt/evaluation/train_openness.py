@@ -35,7 +35,7 @@ from lageblatt.openness.cues import lexicon
 from lageblatt.openness.features import measure
 from lageblatt.openness.scorer import choose, odds
 
-PULLS = {"rank ": 4.0, "clause ": 40.0, "": 9.0}
+PULLS = {"clause ": 40.0, "": 9.0}
 """Ridge of the weights of each group of features: 15 for all gives the same f in German and .01 less in English."""
 KIND_PULLS = {"": 1.0}
 """The same for the kinds, which see cues only: best of 1, 3, 6; clauses beside the cues cost .01."""
