@@ -1,4 +1,4 @@
-"""What a reader may go by: some 40 named features of each sentence, most between 0 and 1, none with a language in it.
+"""What a reader may go by: named features of each sentence, most between 0 and 1, none with a language in it.
 
 Words that lean on others, decide, look ahead or back are lists in each language's `ranking.toml`; a language without
 one has zeros there. A feature is a function of a sentence's place in what was read of the document once (`Facts`).
@@ -8,85 +8,29 @@ from __future__ import annotations
 
 import math
 import re
-from collections import Counter
+from bisect import bisect_left
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from functools import cache
 
-from lageblatt.languages import Language, get
-from lageblatt.ranking.centrality import centrality
+from lageblatt.languages import Language
 from lageblatt.ranking.cues import asks, leans, quotes_nobody
 from lageblatt.ranking.document import Document
+from lageblatt.ranking.facts import Facts, lexicon, marks, read
 
 _END = re.compile(r"[.!?…:;][\"“”«»‹›‘’')\]]*$")
-_MARK = re.compile(r"[„“”\"«»]")
+_CLAUSE = re.compile(r": [^\W\d„“”\"«»][^:]{14}")
+_YEAR = re.compile(r"1[5-9]\d\d|20\d\d")
+_SPEECH = re.compile(r": [„“”\"«»‚‘'‹›]")
 NEAR_OPENING = slice(1, 4)
 """Words two to four: where a pronoun still means somebody outside of the sentence ("Am Freitag wurde er …")."""
-
-
-@dataclass(frozen=True, slots=True)
-class Facts:
-    """The document as features ask for it; every sequence but `title` has a place for each sentence."""
-
-    document: Document
-    words: tuple[tuple[str, ...], ...]
-    stems: tuple[frozenset[str], ...]
-    starts: tuple[bool, ...]
-    before: tuple[int, ...]
-    inside: tuple[bool, ...]
-    new: tuple[int, ...]
-    title: frozenset[str]
-    counts: Counter[str]
-    central: tuple[float, ...]
-
-
-@cache
-def lexicon(code: str, name: str) -> frozenset[str]:
-    """Return a word list of the language's `ranking.toml`, casefolded."""
-    return frozenset(str(get(code).lexicon("ranking").get(name, "")).casefold().split())
-
-
-def facts(document: Document) -> Facts:
-    """Read the document once for all features."""
-    language, sentences = document.language, document.sentences
-    words = tuple(tuple(map(_plain, language.words(each.text))) for each in sentences)
-    stems = tuple(map(frozenset, document.stems))
-    paragraphs = [each.paragraph for each in sentences]
-    starts = tuple(place == 0 or paragraphs[place - 1] != here for place, here in enumerate(paragraphs))
-    before, new, seen, count = [], [], set[str](), 0
-    for own, row in zip(words, stems, strict=True):
-        before.append(count)
-        new.append(len(row - seen))
-        seen |= row
-        count += len(own)
-    central = centrality(document.stems)
-    return Facts(
-        document,
-        words,
-        stems,
-        starts,
-        tuple(before),
-        _inside(document, starts),
-        tuple(new),
-        frozenset(language.stems(document.article.title)),
-        Counter(stem for row in document.stems for stem in row),
-        tuple(value / (max(central) or 1.0) for value in central),
-    )
+CENTRAL = 3
+"""So many of the most salient actors are those whom the news is about."""
+RANKED = ("length", "title", "lead", "centrality", "repeated words", "new words", "word length")
+"""Features that count a second time as the share of the article's sentences that have less: articles differ."""
 
 
 def _plain(word: str) -> str:
     """Return the word as the lists have it: small, an elided one ("l'") without its apostrophe."""
     return word.casefold().rstrip("'’")
-
-
-def _inside(document: Document, starts: Sequence[bool]) -> tuple[bool, ...]:
-    """Tell of each sentence whether a quotation that began earlier in its paragraph is still open."""
-    found, marks = [], 0
-    for sentence, first in zip(document.sentences, starts, strict=True):
-        marks = 0 if first else marks
-        found.append(marks % 2 == 1)
-        marks += len(_MARK.findall(sentence.text))
-    return tuple(found)
 
 
 def _cosine(one: frozenset[str], other: frozenset[str]) -> float:
@@ -99,9 +43,12 @@ def _surface(text: str, language: Language) -> dict[str, float]:
         "question": asks(text),
         "unfinished": not _END.search(text),
         "announces": text.rstrip().endswith(":"),
+        "clause after colon": bool(_CLAUSE.search(text)),
+        "speech after colon": bool(_SPEECH.search(text)),
+        "semicolon": "; " in text,
         "lower case": text[:1].islower(),
         "quotation": quotes_nobody(text, language),
-        "half quotation": len(_MARK.findall(text)) % 2,
+        "half quotation": marks(text) % 2,
         "opener": leans(text, language),
     }
 
@@ -151,18 +98,22 @@ def _matter(found: Facts, place: int) -> dict[str, float]:
 
 def _wording(found: Facts, place: int) -> dict[str, float]:
     """Return which kinds of words the sentence has, and where."""
-    code, words = found.document.language.code, found.words[place]
+    code, words = found.document.language.code, tuple(map(_plain, found.words[place]))
     start, near = words[:1], words[NEAR_OPENING]
 
     def any_of(name: str, some: Sequence[str]) -> bool:
         return not lexicon(code, name).isdisjoint(some)
 
+    pronouns = [at for at, word in enumerate(words) if word in lexicon(code, "pronouns")]
+    names = [at for at, word in enumerate(found.words[place]) if at and word[0].isupper()]
     reported = any_of("reported", words) and not any_of("speech", words)
     return {
         "pronoun first": any_of("pronouns", start),
         "pronoun near": any_of("pronouns", near),
-        "pronoun": any_of("pronouns", words),
-        "pronouns": min(sum(word in lexicon(code, "pronouns") for word in words), 3) / 3,
+        "pronoun": bool(pronouns),
+        "pronouns": min(len(pronouns), 3) / 3,
+        "pronoun before a name": bool(pronouns) and pronouns[0] < min(names[:1], default=len(words)),
+        "pronoun before two names": bool(pronouns) and pronouns[0] < min(names[1:2], default=len(words)),
         "pointer first": any_of("pointers", start),
         "pointer near": any_of("pointers", near),
         "pointer": any_of("pointers", words),
@@ -173,20 +124,63 @@ def _wording(found: Facts, place: int) -> dict[str, float]:
         "outcome": any_of("outcome", words),
         "outlook": any_of("outlook", words),
         "background": any_of("background", words),
+        "dispute": any_of("dispute", words),
+        "demand": any_of("demand", words),
+        "uncertain": any_of("uncertain", words),
         "negation": any_of("negations", words),
     }
 
 
-_GROUPS: tuple[Callable[[Facts, int], dict[str, float]], ...] = (_place, _size, _matter, _wording)
+def _involved(found: Facts, place: int) -> dict[str, float]:
+    """Return who is named in the sentence."""
+    named = found.actors[place]
+    weights = [1 / (1 + order) for order, _ in named]
+    return {
+        "nobody": not named,
+        "actors": min(len(named), 4) / 4,
+        "best actor": max(weights, default=0),
+        "weight of actors": math.fsum(weights),
+        "central actor": any(order < CENTRAL for order, _ in named),
+        "new central actors": min(sum(new and order <= CENTRAL for order, new in named), 2) / 2,
+    }
+
+
+def _time(found: Facts, place: int) -> dict[str, float]:
+    """Return whether years are named that lie before the article's or after it."""
+    published = found.document.article.published
+    years = [int(word) for word in found.words[place] if _YEAR.fullmatch(word)] if published else []
+    return {
+        "earlier year": any(year < published.year for year in years) if published else False,
+        "later year": any(year > published.year for year in years) if published else False,
+    }
+
+
+_GROUPS: tuple[Callable[[Facts, int], dict[str, float]], ...] = (
+    _place,
+    _size,
+    _matter,
+    _wording,
+    _involved,
+    _time,
+)
 
 
 def features(document: Document) -> tuple[dict[str, float], ...]:
     """Return the features of each sentence by name, always all of them and in one order."""
-    found = facts(document)
+    found = read(document)
     rows = []
     for place, sentence in enumerate(document.sentences):
         row = _surface(sentence.text, document.language)
         for group in _GROUPS:
             row |= group(found, place)
         rows.append({name: float(value) for name, value in row.items()})
+    _rank(rows)
     return tuple(rows)
+
+
+def _rank(rows: Sequence[dict[str, float]]) -> None:
+    """Add to each sentence for how many others its features of `RANKED` are less, as a share."""
+    for name in RANKED:
+        values = sorted(row[name] for row in rows)
+        for row in rows:
+            row[f"{name} (rank)"] = bisect_left(values, row[name]) / max(1, len(values) - 1)

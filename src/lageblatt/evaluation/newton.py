@@ -1,0 +1,55 @@
+"""Linear models with a ridge, fitted by Newton's method: no randomness, the same weights from the same data."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+Array = NDArray[np.float64]
+Slopes = Callable[[Array], tuple[Array, Array]]
+"""Weights -> gradient of the log likelihood, and its negative curvature."""
+
+ROUNDS = 30
+NEAR = 1e-9
+
+
+def fit(slopes: Slopes, ridge: Array, centre: Array) -> Array:
+    """Return the likeliest weights, each drawn towards its `centre` with the strength of its `ridge`."""
+    weights = centre.copy()
+    for _ in range(ROUNDS):
+        gradient, curvature = slopes(weights)
+        step = np.linalg.solve(curvature + np.diag(ridge), gradient - ridge * (weights - centre))
+        weights += step
+        if np.abs(step).max() < NEAR:
+            break
+    return weights
+
+
+def chances(rows: Array, targets: Array) -> Slopes:
+    """Return the slopes of a logistic model: each row is true or not."""
+
+    def slopes(weights: Array) -> tuple[Array, Array]:
+        chance = 1 / (1 + np.exp(-np.clip(rows @ weights, -30, 30)))
+        return rows.T @ (targets - chance), (rows.T * (chance * (1 - chance))) @ rows
+
+    return slopes
+
+
+def choices(groups: Sequence[tuple[Array, Array]]) -> Slopes:
+    """Return the slopes of a choice model: groups of rows, and how often each row was picked (ListNet's softmax)."""
+
+    def slopes(weights: Array) -> tuple[Array, Array]:
+        gradient = np.zeros_like(weights)
+        curvature = np.zeros((len(weights), len(weights)))
+        for rows, counts in groups:
+            scores = rows @ weights
+            share = np.exp(scores - scores.max())
+            share /= share.sum()
+            mean = rows.T @ share
+            gradient += rows.T @ counts - counts.sum() * mean
+            curvature += counts.sum() * ((rows.T * share) @ rows - np.outer(mean, mean))
+        return gradient, curvature
+
+    return slopes
