@@ -77,7 +77,7 @@ def marked(gold: Gold, *, as_marked: bool = False) -> Marked:
 def _covered(sentence: Sentence, others: Sequence[Sentence]) -> tuple[int, ...]:
     """Return the numbers of the others that share most of their letters, or most of the sentence's, with it.
 
-    A lone quotation mark counts for nothing, and neither does what covers more than `MOST` others: it is no quotation but a copy.
+    A lone quotation mark counts for nothing; what covers more than `MOST` others is no quotation, but a copy.
     """
     found = tuple(
         other.number
