@@ -9,6 +9,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Sequence
+from decimal import Decimal
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -77,6 +78,13 @@ def test_each_sentence_is_ranked_once_best_first_and_explained(case: dict[str, A
     for each in found:
         assert abs(each.score - sum(value for _, value in each.why)) < 1e-8
         assert len(dict(each.why)) == len(each.why)
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["id"])
+def test_what_the_default_prints_as_reasons_adds_up_to_the_score_it_prints(case: dict[str, Any]) -> None:
+    for each in ranked(case, "reader"):
+        printed = sum(Decimal(f"{value:.3f}") for _, value in each.why)
+        assert printed == Decimal(f"{each.score:.3f}")
 
 
 class Words:

@@ -25,6 +25,8 @@ BALANCE = 1.5
 costs of that, less leaves more sentences that lean on others."""
 ALONE = "stands alone"
 ANY = "*"
+PLACES = 3
+"""Decimal places of what a feature adds: what is printed adds up to the score that is printed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,13 +59,13 @@ def shipped(code: str) -> Weights:
 def score(document: Document, weights: Weights | None = None) -> tuple[Why, ...]:
     """Return what each feature adds to each sentence, features that add nothing left out."""
     chosen = weights or shipped(document.language.code)
-    return tuple(
-        (
-            (ALONE, BALANCE * _log_chance(chosen.odds(row))),
-            *((name, weight * row[name]) for name, weight in chosen.key.items() if weight and row.get(name)),
-        )
-        for row in features(document)
-    )
+    return tuple(_why(row, chosen) for row in features(document))
+
+
+def _why(row: Mapping[str, float], weights: Weights) -> Why:
+    added = ((name, weight * row.get(name, 0.0)) for name, weight in weights.key.items())
+    values = ((ALONE, BALANCE * _log_chance(weights.odds(row))), *added)
+    return tuple((name, rounded) for name, value in values if (rounded := round(value, PLACES)))
 
 
 def stands_alone(document: Document, weights: Weights | None = None) -> tuple[bool, ...]:
