@@ -11,8 +11,10 @@ Array = NDArray[np.float64]
 Slopes = Callable[[Array], tuple[Array, Array]]
 """Weights -> gradient of the log likelihood, and its negative curvature."""
 
-ROUNDS = 30
+ROUNDS = 60
 NEAR = 1e-9
+STRIDE = 0.5
+"""No weight moves further in a round: from far away, whole steps overshoot where one row takes all of its group."""
 
 
 def fit(slopes: Slopes, ridge: Array, centre: Array) -> Array:
@@ -21,7 +23,7 @@ def fit(slopes: Slopes, ridge: Array, centre: Array) -> Array:
     for _ in range(ROUNDS):
         gradient, curvature = slopes(weights)
         step = np.linalg.solve(curvature + np.diag(ridge), gradient - ridge * (weights - centre))
-        weights += step
+        weights += step * min(1.0, STRIDE / (np.abs(step).max() or 1.0))
         if np.abs(step).max() < NEAR:
             break
     return weights
