@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from lageblatt.compose import compose
+from lageblatt.compose import compose, recompose
 from lageblatt.errors import OptionError
 from lageblatt.languages import get
 from lageblatt.model import (
@@ -17,6 +17,8 @@ from lageblatt.model import (
     Analysis,
     Article,
     Briefing,
+    Font,
+    Look,
     Merged,
     Office,
     Paper,
@@ -33,6 +35,8 @@ from lageblatt.page.blocks import Block, Table
 from lageblatt.page.paper import SHEETS, views
 from lageblatt.page.references import printed_in, quotes_of
 from lageblatt.page.styles import LOWEST
+from lageblatt.rendering import json
+from lageblatt.rendering.json import load
 from random_briefings import material
 
 DAY = date(2025, 8, 18)
@@ -300,6 +304,21 @@ def test_a_layout_orders_leaves_out_and_renames() -> None:
     assert (len(briefing.points), briefing.actors, briefing.left_out.actors) == (2, (), 0)
 
 
+def test_a_layout_sets_the_look_which_an_edited_briefing_keeps() -> None:
+    layout = """
+        font = "Arial"
+        section = [{name = "points", maximum = 6}, {name = "sources"}]
+        [colours]
+        title = "#4a148c"
+    """
+    source = analysis(*SENTENCES)
+    merged = Merged(tuple(point(source, words) for words in SENTENCES), (), ())
+    briefing = compose([source], merged, Options(date=DAY, layout=layout))
+    assert briefing.page.look == Look(Font.ARIAL, title="4A148C")
+    assert load(json.render(briefing)) == briefing
+    assert recompose(briefing, [source]).page.look == briefing.page.look
+
+
 @pytest.mark.parametrize(
     ("layout", "named"),
     [
@@ -307,6 +326,12 @@ def test_a_layout_orders_leaves_out_and_renames() -> None:
         ("", "no sections"),
         ("[[section", "TOML"),
         ("colour = 1", "'colour'"),
+        ('font = "Times"\n[[section]]\nname = "sources"', "font is 'Times'"),
+        ('[[section]]\nname = "sources"\n[colours]\nink = "000000"', "'ink'"),
+        ('[[section]]\nname = "sources"\n[colours]\ntitle = "navy"', "colours.title is 'NAVY'"),
+        ('[[section]]\nname = "sources"\n[colours]\naccent = "FFDD00"', "accent on white has a contrast of 1.3"),
+        ('[[section]]\nname = "sources"\n[colours]\ntint = "404040"', "on tint"),
+        ('colours = 3\n[[section]]\nname = "sources"', r"\[colours\]"),
         ('[[section]]\nname = "news"', "'news'"),
         ('[[section]]\nname = "points"', "'sources'"),
         ('[[section]]\nname = "sources"\nmaximum = -1', "sources.maximum"),

@@ -6,6 +6,7 @@ import io
 import subprocess
 import sys
 import zipfile
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -15,7 +16,7 @@ from docx.oxml.ns import qn
 from lxml import etree
 
 from lageblatt.compose import compose
-from lageblatt.model import Briefing
+from lageblatt.model import COLOURS, PLAIN, Briefing, Font, Look, Office
 from lageblatt.options import Options
 from lageblatt.rendering import render
 from lageblatt.rendering.json import load
@@ -120,6 +121,17 @@ def test_structure_is_made_of_words_own_styles() -> None:
     assert {"Title", "Subtitle", "Heading 1", "List Number"} <= set(names)
     header = document.tables[0].rows[0]._tr
     assert header.trPr is not None and header.trPr.find(qn("w:tblHeader")) is not None
+
+
+def test_a_look_is_that_of_every_part() -> None:
+    look = Look(Font.ARIAL, title="4A148C", accent="8A1C1C", alert="7A3E00", rule="BBBBBB", tint="F7F2FA")
+    made = briefing()
+    made = replace(made, page=replace(made.page, look=look), office=Office(classification="vertraulich"))
+    with zipfile.ZipFile(io.BytesIO(render(made, "docx"))) as package:
+        said = b"".join(package.read(name) for name in package.namelist() if name.startswith("word/")).decode()
+    shipped = [getattr(PLAIN, name) for name in COLOURS]
+    assert [each for each in ("Calibri", "Carlito", *shipped) if each in said] == []
+    assert all(getattr(look, name) in said for name in COLOURS)
 
 
 def test_no_paragraph_has_natural_line_spacing() -> None:

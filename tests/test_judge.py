@@ -2,7 +2,8 @@
 
 Some as files of their own; many in one document, each in a section and styles of its own, 20 times as fast.
 
-Skipped where LibreOffice or a font with Calibri's widths is missing; LAGEBLATT_OFFICE=required makes that a failure.
+Skipped where LibreOffice or fonts with the widths of Calibri and Arial are missing; LAGEBLATT_OFFICE=required makes
+that a failure.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ import subprocess
 import zipfile
 from collections.abc import Sequence
 from datetime import date, time
+from importlib.resources import files
 from pathlib import Path
 
 import pytest
@@ -24,11 +26,10 @@ from docx.oxml.xmlchemy import BaseOxmlElement
 from pypdf import PdfReader
 
 from lageblatt.compose import compose
-from lageblatt.model import NO_OFFICE, Briefing, Office, Paper
+from lageblatt.model import NO_OFFICE, PLAIN, Briefing, Office, Paper
 from lageblatt.options import Options
 from lageblatt.page import blocks
 from lageblatt.page.paper import BOTTOM, FOOTER, SHEETS, TOP, Sheet
-from lageblatt.page.setting import setting
 from lageblatt.rendering import render
 from lageblatt.rendering.docx.body import Writer
 from lageblatt.rendering.docx.package import NAMESPACES, base_document, base_table_styles, stored
@@ -36,6 +37,8 @@ from lageblatt.rendering.docx.styles import style_elements
 from random_briefings import material
 
 OFFICES = (NO_OFFICE, Office("Staatssekretärin Lindt", "Referat 301", "VS – nur für den Dienstgebrauch", time(6, 30)))
+HOUSES = (None, 'font = "Arial"\n' + files("lageblatt").joinpath("data", "layout.toml").read_text("utf-8"))
+"""Layouts: the shipped one, and one in the other font."""
 BATCH = 8
 """Files for one process."""
 TOGETHER = 100
@@ -47,8 +50,8 @@ def office() -> str:
     """Return the command of LibreOffice, or skip, or fail where it is required."""
     command = shutil.which("soffice") or shutil.which("libreoffice")
     missing = None if command else "LibreOffice (soffice) is not installed"
-    if command and not _has_font():
-        missing = "no font with Calibri's widths is installed (Calibri or Carlito)"
+    if command and not _has_fonts():
+        missing = "fonts with the widths of Calibri and Arial are missing (Carlito, Liberation Sans)"
     if missing and os.environ.get("LAGEBLATT_OFFICE") == "required":
         pytest.fail(f"{missing}, and LAGEBLATT_OFFICE=required")
     if missing or command is None:
@@ -56,12 +59,12 @@ def office() -> str:
     return command
 
 
-def _has_font() -> bool:
+def _has_fonts() -> bool:
     listing = shutil.which("fc-list")
     if listing is None:
-        return True  # Windows and macOS: LibreOffice brings Carlito along
+        return True  # Windows and macOS: LibreOffice brings both along
     fonts = subprocess.run([listing, ":", "family"], capture_output=True, text=True, check=True).stdout
-    return "Calibri" in fonts or "Carlito" in fonts
+    return all(any(name in fonts for name in pair) for pair in (("Calibri", "Carlito"), ("Arial", "Liberation Sans")))
 
 
 def switched(data: bytes, paper: Paper) -> bytes:
@@ -94,7 +97,13 @@ def test_random_briefings_are_one_page_each(office: str, tmp_path: Path, paper: 
     sheet = next(each for each in Paper if (each is paper) is not other)
     for seed in range(first, first + BATCH):
         analyses, merged = material(seed)
-        options = Options(date=date(2025, 8, 18), paper=paper, office=OFFICES[seed % 2], assessment=seed % 3 == 0)
+        options = Options(
+            date=date(2025, 8, 18),
+            paper=paper,
+            office=OFFICES[seed % 2],
+            assessment=seed % 3 == 0,
+            layout=HOUSES[seed // 2 % 2],
+        )
         briefing = compose(analyses, merged, options)
         (tmp_path / f"{seed}.docx").write_bytes(switched(render(briefing, "docx"), sheet))
     counted = pages(office, tmp_path)
@@ -104,13 +113,13 @@ def test_random_briefings_are_one_page_each(office: str, tmp_path: Path, paper: 
 
 def together(briefings: Sequence[Briefing]) -> bytes:
     """Return one DOCX of all: each briefing in styles, a section and on a sheet of its own."""
-    document = base_document()
+    document = base_document(PLAIN)
     body = document.element.body
     for number, briefing in enumerate(briefings):
         prefix = f"{number} "
-        elements = style_elements(setting(briefing).styles.values(), prefix)
+        elements = style_elements(briefing, prefix)
         declared = (each.replace("<w:style ", f"<w:style {NAMESPACES} ", 1) for each in elements)
-        for element in (*base_table_styles(prefix), *declared):
+        for element in (*base_table_styles(prefix, briefing.page.look), *declared):
             document.styles.element.append(parse_xml(element))
         content = Writer(lambda _: "", prefix).write(blocks(briefing))
         for element in list(parse_xml(f"<w:body {NAMESPACES}>{content}</w:body>")):
@@ -146,7 +155,9 @@ def test_five_hundred_random_briefings_are_five_hundred_pages(office: str, tmp_p
     briefings = []
     for seed in range(first, first + TOGETHER):
         analyses, merged = material(seed)
-        options = Options(date=date(2025, 8, 18), paper=list(Paper)[seed % 2], assessment=seed % 5 == 0)
+        options = Options(
+            date=date(2025, 8, 18), paper=list(Paper)[seed % 2], assessment=seed % 5 == 0, layout=HOUSES[seed % 3 == 0]
+        )
         briefings.append(compose(analyses, merged, options))
     (tmp_path / "all.docx").write_bytes(together(briefings))
     assert pages(office, tmp_path) == {"all": TOGETHER}

@@ -7,10 +7,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lageblatt.data import make_widths
-from lageblatt.model import Quote, Source
+from lageblatt.model import PLAIN, Font, Quote, Source
+from lageblatt.page.contrast import contrast, faint
 from lageblatt.page.lines import Run, count_lines, natural_width
 from lageblatt.page.references import holds, link
-from lageblatt.page.widths import EM, advance, table
+from lageblatt.page.widths import EM, face, table
 
 
 def lines(text: str, width: int, size: int = 20) -> int:
@@ -18,20 +19,22 @@ def lines(text: str, width: int, size: int = 20) -> int:
 
 
 def test_widths_are_those_of_the_font() -> None:
-    assert advance("n", "regular") == 1076  # Carlito-Regular, 1/2048 em
-    assert advance("n", "bold") > advance("n", "regular")
+    assert face("regular")["n"] == 1076  # Carlito-Regular, 1/2048 em
+    assert face("bold")["n"] > face("regular")["n"]
+    assert face("regular", Font.ARIAL)["n"] == 1139  # LiberationSans-Regular
 
 
 @pytest.mark.parametrize(("sign", "em"), [("国", 1.0), ("🕊", 1.4), ("\u0301", 0.0), ("ア", 1.0)])
 def test_what_the_font_lacks_is_wide_by_rule(sign: str, em: float) -> None:
-    assert advance(sign, "regular") == round(em * EM)
+    assert face("regular")[sign] == round(em * EM)
 
 
 def test_every_letter_of_the_shipped_languages_is_in_the_font() -> None:
     letters = (
         "äöüßÄÖÜẞàâçéèêëîïôûùœæñáíóúąćęłńśźżãõĳабвгдежзийклмнопрстуфхцчшщъыьэюяαβγδεζηθικλμνξοπρστυφχψω„“”‚‘’–—…·€"
     )
-    assert [letter for letter in letters if letter not in table()["regular"]] == []
+    assert [letter for letter in letters if letter not in table()["Calibri", "regular"]] == []
+    assert [letter for letter in letters if letter not in table()["Arial", "regular"]] == ["ẞ"]
 
 
 def test_the_maker_packs_what_the_reader_unpacks() -> None:
@@ -49,6 +52,18 @@ def test_a_compound_wider_than_its_column_takes_a_line_more_than_its_width_asks(
     assert count_lines((run,), width) > natural_width([run]) / width + 1
 
 
+def test_the_wider_font_takes_more_lines() -> None:
+    text = "Der Rat tagt in Brüssel zu den Garantien. " * 9
+    arial, calibri = (count_lines((Run(text, "regular", 20, font=font),), 9000) for font in (Font.ARIAL, Font.CALIBRI))
+    assert arial > calibri
+
+
+def test_contrast_is_that_of_wcag() -> None:
+    assert contrast("000000", "FFFFFF") == pytest.approx(21)
+    assert contrast("777777", "FFFFFF") == pytest.approx(4.48, abs=0.01)  # the grey that just fails
+    assert list(faint(PLAIN)) == []
+
+
 def test_hyphens_count_for_the_worse() -> None:
     # breaking after the hyphen leaves room that keeping the compound together fills, or the other way round
     text = "aaaa bbbb-" + "c" * 14 + " dddd"
@@ -57,14 +72,14 @@ def test_hyphens_count_for_the_worse() -> None:
 
 
 def test_cjk_breaks_anywhere_but_before_a_closing_mark_or_emoji() -> None:
-    sign = advance("国", "regular") * 200 / EM
+    sign = face("regular")["国"] * 200 / EM
     column = round(sign * 4 / 0.98) + 1
     assert lines("国国国国国国国国", column) == 2
     assert lines("国国国国。国国国", column) == lines("国国国国🕊国国国", column) == 3
 
 
 def test_hangul_breaks_at_blanks_like_latin() -> None:
-    column = round(advance("이", "regular") * 200 / EM * 5 / 0.98)
+    column = round(face("regular")["이"] * 200 / EM * 5 / 0.98)
     assert lines("이이이 이이이 이이이", column) == 3
 
 

@@ -10,6 +10,7 @@ extracted text that `lageblatt text` prints; `text[start:end]` with white space 
 from __future__ import annotations
 
 import hashlib
+import re
 from dataclasses import dataclass
 from datetime import date, time
 from enum import StrEnum
@@ -43,6 +44,13 @@ class Paper(StrEnum):
 
     A4 = "A4"
     LETTER = "Letter"
+
+
+class Font(StrEnum):
+    """The typeface of a page. Both have free fonts of the same widths: Carlito and Liberation Sans."""
+
+    CALIBRI = "Calibri"
+    ARIAL = "Arial"
 
 
 def fold(text: str) -> str:
@@ -253,6 +261,31 @@ class Box:
 
 
 @dataclass(frozen=True, slots=True)
+class Look:
+    """What a house may choose of a page's look: the typeface, and colours as six hexadecimal digits.
+
+    Raises ValueError for what is no such colour.
+    """
+
+    font: Font = Font.CALIBRI
+    title: str = "12305C"
+    accent: str = "0B6E80"
+    alert: str = "9A3412"
+    rule: str = "C9D0D8"
+    tint: str = "EFF4F7"
+
+    def __post_init__(self) -> None:
+        for name in COLOURS:
+            if not re.fullmatch("[0-9A-F]{6}", getattr(self, name)):
+                raise ValueError(f"{name} is {getattr(self, name)!r}; give six hexadecimal digits such as 0B6E80")
+
+
+COLOURS = ("title", "accent", "alert", "rule", "tint")
+"""The colours of a `Look`."""
+PLAIN = Look()
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """The sheet, what the body takes of it, and the setting that made it fit.
 
@@ -270,6 +303,7 @@ class Page:
     gap: int
     rows: int
     box: Box | None = None
+    look: Look = PLAIN
 
 
 @dataclass(frozen=True, slots=True)

@@ -86,7 +86,11 @@ def briefs(command: Callable[..., int]) -> Callable[..., int]:
         help="Sheet.",
     )
     @click.option(
-        "--layout", type=click.Path(dir_okay=False), metavar="FILE", help="Layout in TOML; the shipped one by default."
+        "--layout",
+        "--style",
+        type=click.Path(dir_okay=False),
+        metavar="FILE",
+        help="Sections, labels, font and colours in TOML; the shipped ones by default.",
     )
     @click.option(
         "--pin", "pins", multiple=True, type=ReferenceType(), help="A sentence that must be a key point; repeatable."

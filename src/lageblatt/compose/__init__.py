@@ -32,7 +32,7 @@ def compose(analyses: Sequence[Analysis], merged: Merged, options: Options) -> B
     """
     layout = read_layout(options.layout)
     layout = with_assessment(layout) if options.assessment else layout
-    refuse_long(options.office, options.box.width if options.box else COLUMN)
+    refuse_long(options.office, options.box.width if options.box else COLUMN, layout.look.font)
     language = get(options.language or _most_spoken(analyses))
     return fitted(Draft(tuple(analyses), heeded(merged, options), options, layout, language))
 

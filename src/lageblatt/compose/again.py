@@ -31,7 +31,8 @@ def material_of(briefing: Briefing, analyses: Sequence[Analysis]) -> tuple[Merge
         office=briefing.office,
         box=briefing.page.box,
     )
-    return Merged(briefing.points, briefing.actors, briefing.questions), options, Layout(quotas, labels)
+    items = Merged(briefing.points, briefing.actors, briefing.questions)
+    return items, options, Layout(quotas, labels, briefing.page.look)
 
 
 def both(one: LeftOut, other: LeftOut) -> LeftOut:

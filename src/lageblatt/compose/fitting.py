@@ -166,7 +166,8 @@ def _page(draft: Draft, size: int, step: int) -> Page:
     """Return the page with body type of `size` half points; `step` of `STEPS` spreads pitch and gaps."""
     leading = LEADING + (WIDEST_LEADING - LEADING) * step / STEPS
     gap = GAP + (WIDEST_GAP - GAP) * step // STEPS
-    return Page(draft.options.paper, 0.0, 0.0, size, round(size * leading), gap, 0, draft.options.box)
+    box, look = draft.options.box, draft.layout.look
+    return Page(draft.options.paper, 0.0, 0.0, size, round(size * leading), gap, 0, box, look)
 
 
 def _measured(briefing: Briefing) -> Briefing:

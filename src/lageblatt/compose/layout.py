@@ -1,16 +1,20 @@
-"""The layout of a briefing, read from TOML: sections in order, how many of each, labels in place of the shipped."""
+"""The layout of a briefing, read from TOML: sections in order, how many of each, labels, font and colours.
+
+Colours that nobody could read on the page are refused as WCAG 2.2 asks: https://www.w3.org/TR/WCAG22/#contrast-minimum
+"""
 
 from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib.resources import files
 from typing import Any
 
 from lageblatt.errors import OptionError
 from lageblatt.languages import Language
-from lageblatt.model import Section
+from lageblatt.model import COLOURS, PLAIN, Font, Look, Section
+from lageblatt.page.contrast import READABLE, faint
 
 SECTIONS = ("lead", "points", "actors", "questions", "assessment", "sources")
 
@@ -28,10 +32,11 @@ NOTHING = Quota(0, 0)
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """Quotas by section in the order of the page, and labels by language and section."""
+    """Quotas by section in the order of the page, labels by language and section, and how the page looks."""
 
     quotas: Mapping[str, Quota]
     labels: Mapping[str, Mapping[str, str]]
+    look: Look
 
     def quota(self, name: str) -> Quota:
         """Return the quota of a section, nothing where it is left out."""
@@ -48,7 +53,7 @@ def with_assessment(layout: Layout) -> Layout:
     if "assessment" in layout.quotas:
         return layout
     quotas = {name: quota for name, quota in layout.quotas.items() if name != "sources"}
-    return Layout({**quotas, "assessment": Quota(), "sources": layout.quotas["sources"]}, layout.labels)
+    return replace(layout, quotas={**quotas, "assessment": Quota(), "sources": layout.quotas["sources"]})
 
 
 def read_layout(text: str | None) -> Layout:
@@ -62,8 +67,8 @@ def read_layout(text: str | None) -> Layout:
         row = tomllib.loads(text)
     except (tomllib.TOMLDecodeError, RecursionError) as error:
         raise OptionError(f"layout: not valid TOML ({error})") from error
-    _known(row, ("section", "labels"), "layout")
-    return Layout(_quotas(row.get("section")), _labels(row.get("labels", {})))
+    _known(row, ("section", "labels", "font", "colours"), "layout")
+    return Layout(_quotas(row.get("section")), _labels(row.get("labels", {})), _look(row))
 
 
 def _quotas(rows: object) -> Mapping[str, Quota]:
@@ -113,6 +118,22 @@ def _labels(rows: object) -> Mapping[str, Mapping[str, str]]:
             if not isinstance(label, str) or not label.strip():
                 raise OptionError(f"layout: labels.{code}.{name} is {label!r}; give a text")
     return rows
+
+
+def _look(row: Mapping[str, Any]) -> Look:
+    font, colours = row.get("font", PLAIN.font), row.get("colours", {})
+    if font not in tuple(Font):
+        raise OptionError(f"layout: font is {font!r}; choose from {', '.join(Font)}")
+    if not isinstance(colours, dict):
+        raise OptionError("layout: colours is no table; write [colours]")
+    _known(colours, COLOURS, "layout, colours")
+    try:
+        look = Look(Font(font), **{name: str(colour).removeprefix("#").upper() for name, colour in colours.items()})
+    except ValueError as error:
+        raise OptionError(f"layout: colours.{error}") from error
+    for name, ground, ratio in faint(look):
+        raise OptionError(f"layout: colours: {name} on {ground} has a contrast of {ratio:.1f}; text needs {READABLE}")
+    return look
 
 
 def _known(row: Mapping[str, Any], keys: tuple[str, ...], where: str) -> None:

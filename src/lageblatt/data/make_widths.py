@@ -2,11 +2,11 @@
 
     python src/lageblatt/data/make_widths.py FOLDER...
 
-FOLDERs hold Carlito-Regular.ttf, Carlito-Bold.ttf (metrics of Calibri) and LiberationSans-Regular.ttf (metrics of
-Arial; asked only for characters that Carlito lacks). Needs fontTools. The same fonts give the same bytes.
+FOLDERs hold Carlito (metrics of Calibri) and Liberation Sans (metrics of Arial), regular and bold. Needs fontTools.
+The same fonts give the same bytes.
 
-Each line of the table: face, first code point in hexadecimal, then one width for each code point that follows on,
-in 1/2048 em. `w*n` stands for n equal widths.
+Each line of the table: font, weight, first code point in hexadecimal, then one width for each code point that follows
+on, in 1/2048 em. `w*n` stands for n equal widths.
 """
 
 from __future__ import annotations
@@ -18,9 +18,10 @@ from pathlib import Path
 from typing import Any
 
 FACES = {
-    "regular": "Carlito-Regular.ttf",
-    "bold": "Carlito-Bold.ttf",
-    "fallback": "LiberationSans-Regular.ttf",
+    "Calibri regular": "Carlito-Regular.ttf",
+    "Calibri bold": "Carlito-Bold.ttf",
+    "Arial regular": "LiberationSans-Regular.ttf",
+    "Arial bold": "LiberationSans-Bold.ttf",
 }
 EM = 2048
 LAST = 0x2FFF
@@ -62,10 +63,7 @@ def find(name: str, folders: list[Path]) -> Path:
 
 def main(folders: list[Path]) -> None:
     """Write the table beside this script."""
-    tables = {face: widths_of(find(name, folders)) for face, name in FACES.items()}
-    known = tables["regular"]
-    tables["fallback"] = {code: width for code, width in tables["fallback"].items() if code not in known}
-    lines = [line for face, widths in tables.items() for line in lines_of(face, widths)]
+    lines = [line for face, name in FACES.items() for line in lines_of(face, widths_of(find(name, folders)))]
     Path(__file__).with_name("widths.txt").write_bytes(("\n".join(lines) + "\n").encode("ascii"))
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from lageblatt.page.lines import Run, count_lines, natural_width
-from lageblatt.page.styles import CHARACTERS, Style
+from lageblatt.page.styles import CHARACTERS, Character, Style
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +82,7 @@ class Table:
 
 
 Block = Paragraph | Table
+_AS_THE_PARAGRAPH = Character("")
 
 
 def runs(style: Style, spans: tuple[Span, ...]) -> tuple[Run, ...]:
@@ -90,13 +91,10 @@ def runs(style: Style, spans: tuple[Span, ...]) -> tuple[Run, ...]:
 
 
 def _run(style: Style, span: Span) -> Run:
-    character = CHARACTERS[span.style] if span.style else None
-    if character is None:
-        return Run(span.text, "bold" if style.bold else "regular", style.size, style.tracking)
-    bold = style.bold or character.bold
-    return Run(
-        span.text, "bold" if bold else "regular", character.size or style.size, character.tracking or style.tracking
-    )
+    character = CHARACTERS[span.style] if span.style else _AS_THE_PARAGRAPH
+    weight = "bold" if style.bold or character.bold else "regular"
+    size, tracking = character.size or style.size, character.tracking or style.tracking
+    return Run(span.text, weight, size, tracking, style.font)
 
 
 def width_of(style: Style, spans: tuple[Span, ...]) -> int:

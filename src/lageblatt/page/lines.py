@@ -13,7 +13,8 @@ from functools import lru_cache
 from itertools import accumulate, pairwise
 from math import ceil
 
-from lageblatt.page.widths import EM, advance
+from lageblatt.model import Font
+from lageblatt.page.widths import EM, face
 
 TOLERANCE = 0.98
 """Share of the column that is counted on: renderers round the widths of characters to whole pixels or units."""
@@ -30,12 +31,13 @@ _AT_HYPHENS = re.compile(rf"[ \t]+|(?<=[-‐‒–—/{_CJK}{_EMOJI}])|(?=[{_CJK
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Text of one setting: face "regular" or "bold", size in half points, extra space per character in twips."""
+    """Text of one setting: weight "regular" or "bold", size in half points, extra space per character in twips."""
 
     text: str
-    face: str
+    weight: str
     size: int
     tracking: int = 0
+    font: Font = Font.CALIBRI
 
 
 def natural_width(runs: Sequence[Run]) -> float:
@@ -44,8 +46,8 @@ def natural_width(runs: Sequence[Run]) -> float:
 
 
 def _advances(run: Run) -> Iterator[float]:
-    scale = run.size * 10 / EM
-    return (advance(character, run.face) * scale + run.tracking for character in run.text)
+    scale, widths = run.size * 10 / EM, face(run.weight, run.font)
+    return (widths[character] * scale + run.tracking for character in run.text)
 
 
 @lru_cache(maxsize=8192)

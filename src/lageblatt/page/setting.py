@@ -34,8 +34,9 @@ def setting(briefing: Briefing) -> Setting:
     """Return the setting of a briefing: sizes of title and lead sentence are chosen by their length."""
     dense, width = briefing.page.body <= DENSE, column_of(briefing.page) - 300
     first = briefing.points[0].text if briefing.points else ""
-    title = _display(DENSE_TITLES if dense else TITLES, Run(briefing.title, "bold", 0), width)
-    lead = _display(DENSE_LEADS if dense else LEADS, Run(first, "regular", 0), width)
+    font = briefing.page.look.font
+    title = _display(DENSE_TITLES if dense else TITLES, Run(briefing.title, "bold", 0, font=font), width)
+    lead = _display(DENSE_LEADS if dense else LEADS, Run(first, "regular", 0, font=font), width)
     return Setting(briefing, get(briefing.language), styles(briefing.page, title, lead))
 
 

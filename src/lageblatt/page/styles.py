@@ -8,13 +8,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from lageblatt.model import Page
+from lageblatt.model import COLOURS, Font, Look, Page
 from lageblatt.page.paper import column_of
 
-FONT = "Calibri"
-"""Named because every Word has it; Carlito, which LibreOffice brings in its place, has the same widths."""
-NAVY, TEAL, INK, GREY, HAIRLINE, TINT = "12305C", "0B6E80", "1F2933", "56616F", "C9D0D8", "EFF4F7"
-RUST = "9A3412"
+TITLE, ACCENT, ALERT, RULE, TINT, INK, GREY = "title", "accent", "alert", "rule", "tint", "ink", "grey"
+"""Colours by what they are for; `palette` says what they are in a look."""
 MARKING, TRACKING = 17, 16
 """Size of the classification, and its letter spacing."""
 LOWEST = 19
@@ -56,6 +54,7 @@ class Style:
     keep_next: bool = False
     centred: bool = False
     tab: int = 0
+    font: Font = Font.CALIBRI
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,11 +72,11 @@ CHARACTERS: Mapping[str, Character] = {
     style.name: style
     for style in (
         Character("Strong", bold=True),
-        Character("Subject", colour=NAVY, bold=True),
-        Character("Reference", size=16, colour=TEAL),
-        Character("Hyperlink", colour=TEAL),
-        Character("Numeral", colour=TEAL, bold=True),
-        Character("Banner", colour=TEAL, bold=True, tracking=12),
+        Character("Subject", colour=TITLE, bold=True),
+        Character("Reference", size=16, colour=ACCENT),
+        Character("Hyperlink", colour=ACCENT),
+        Character("Numeral", colour=ACCENT, bold=True),
+        Character("Banner", colour=ACCENT, bold=True, tracking=12),
         Character("Source Title", colour=INK),
         Character("Remark Text", size=16, colour=GREY),
         Character("Label", size=16, colour=GREY, bold=True, tracking=10),
@@ -102,19 +101,19 @@ def styles(page: Page, title: Display, lead: Display) -> Mapping[str, Style]:
     cell = Style("Table Text", table, _pitch(page, table))
     every = (
         body,
-        Style("Dateline", 18, 240, colour=GREY, rule=Rule("top", 18, 5, NAVY), tab=column_of(page)),
+        Style("Dateline", 18, 240, colour=GREY, rule=Rule("top", 18, 5, TITLE), tab=column_of(page)),
         Style("Addressee", 18, 230, before=30, colour=GREY),
-        Style("Title", title[0], title[1], before=150, colour=NAVY, bold=True, keep_next=True),
-        Style("Subtitle", lead[0], lead[1], before=200, left=300, rule=Rule("left", 36, 10, TEAL)),
+        Style("Title", title[0], title[1], before=150, colour=TITLE, bold=True, keep_next=True),
+        Style("Subtitle", lead[0], lead[1], before=200, left=300, rule=Rule("left", 36, 10, ACCENT)),
         Style(
             "Heading 1",
             18,
             240,
             before=page.gap,
-            colour=NAVY,
+            colour=TITLE,
             bold=True,
             tracking=16,
-            rule=Rule("top", 4, 6, HAIRLINE),
+            rule=Rule("top", 4, 6, RULE),
             keep_next=True,
         ),
         replace(body, name="List Number", before=40 + page.gap // 7, left=400, hanging=400),
@@ -123,17 +122,36 @@ def styles(page: Page, title: Display, lead: Display) -> Mapping[str, Style]:
         cell,
         replace(cell, name="Also Named", before=50 + page.gap // 12),
         Style("Question", question, _pitch(page, question)),
-        Style("Question Form", question, _pitch(page, question), colour=NAVY, bold=True, keep_next=True),
-        Style("Question Kind", 17, _pitch(page, question), colour=TEAL, bold=True),
+        Style("Question Form", question, _pitch(page, question), colour=TITLE, bold=True, keep_next=True),
+        Style("Question Kind", 17, _pitch(page, question), colour=ACCENT, bold=True),
         small,
         replace(small, name="Left Out", before=100, left=0, hanging=0),
         Style("End", 2, 20),
         Style("Assessment", page.body, page.pitch),
-        Style("Header", MARKING, 175, colour=RUST, bold=True, tracking=TRACKING, centred=True),
+        Style("Header", MARKING, 175, colour=ALERT, bold=True, tracking=TRACKING, centred=True),
         Style("Footer", 16, 200, colour=GREY),
         Style("Disclaimer", 16, 200, before=100, colour=GREY),
     )
-    return {style.name: style for style in every}
+    colours, font = palette(page.look), page.look.font
+    return {
+        each.name: replace(each, font=font, colour=colours[each.colour], rule=_drawn(each.rule, colours))
+        for each in every
+    }
+
+
+def characters(look: Look) -> tuple[Character, ...]:
+    """Return the character styles in the colours of `look`."""
+    colours = palette(look)
+    return tuple(replace(each, colour=colours[each.colour] if each.colour else None) for each in CHARACTERS.values())
+
+
+def _drawn(rule: Rule | None, colours: Mapping[str, str]) -> Rule | None:
+    return replace(rule, colour=colours[rule.colour]) if rule else None
+
+
+def palette(look: Look) -> Mapping[str, str]:
+    """Return every colour of a page as six hexadecimal digits: those of a look, and the two of reading text."""
+    return {INK: "1F2933", GREY: "56616F"} | {name: getattr(look, name) for name in COLOURS}
 
 
 def _pitch(page: Page, size: int) -> int:

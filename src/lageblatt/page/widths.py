@@ -1,4 +1,4 @@
-"""How wide characters are: the shipped table of fonts with the metrics of Calibri, and rules for what it lacks."""
+"""How wide characters are: the shipped table of fonts with the metrics of Calibri and Arial, and rules for the rest."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ import unicodedata
 from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib.resources import files
+
+from lageblatt.model import Font
 
 EM = 2048
 _EMOJI = 1.4
@@ -15,14 +17,13 @@ _UNKNOWN = 0.9
 
 
 @cache
-def table() -> Mapping[str, Mapping[str, int]]:
-    """Return for each face ("regular", "bold", "fallback") the widths of its characters in 1/2048 em."""
-    faces: dict[str, dict[str, int]] = {}
+def table() -> Mapping[tuple[str, str], Mapping[str, int]]:
+    """Return for each font and weight ("regular", "bold") the widths of its characters in 1/2048 em."""
+    faces: dict[tuple[str, str], dict[str, int]] = {}
     for line in files("lageblatt").joinpath("data", "widths.txt").read_text("ascii").splitlines():
-        face, first, *widths = line.split()
-        start = int(first, 16)
-        codes = enumerate(_unpacked(widths), start)
-        faces.setdefault(face, {}).update((chr(code), width) for code, width in codes)
+        font, weight, first, *widths = line.split()
+        codes = enumerate(_unpacked(widths), int(first, 16))
+        faces.setdefault((font, weight), {}).update((chr(code), width) for code, width in codes)
     return faces
 
 
@@ -32,22 +33,26 @@ def _unpacked(words: list[str]) -> Iterator[int]:
         yield from [int(value)] * int(count or 1)
 
 
+class Face(dict[str, int]):
+    """Advance widths in 1/2048 em of every character there is: what the font lacks, the other one has, or a rule."""
+
+    def __init__(self, font: str, weight: str) -> None:
+        others = (widths for (name, each), widths in table().items() if name != font and each == weight)
+        super().__init__({**next(others), **table()[font, weight]})
+
+    def __missing__(self, character: str) -> int:
+        """Return the width by rule, and keep it."""
+        self[character] = _by_rule(character)
+        return self[character]
+
+
 @cache
-def _seen(face: str) -> dict[str, int]:
-    return dict(table()[face])
-
-
-def advance(character: str, face: str) -> int:
-    """Return the advance width of `character` in 1/2048 em, in the face "regular" or "bold"."""
-    seen = _seen(face)
-    if character not in seen:
-        seen[character] = _by_rule(character)
-    return seen[character]
+def face(weight: str, font: Font = Font.CALIBRI) -> Mapping[str, int]:
+    """Return the widths of all characters in the weight "regular" or "bold" of a font."""
+    return Face(font, weight)
 
 
 def _by_rule(character: str) -> int:
-    if character in table()["fallback"]:
-        return table()["fallback"][character]
     if unicodedata.category(character) in ("Mn", "Me", "Cf", "Cc"):
         return 0
     if is_emoji(character):

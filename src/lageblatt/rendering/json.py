@@ -13,12 +13,16 @@ from datetime import date, time
 from typing import Any, TypeVar
 
 from lageblatt.model import (
+    COLOURS,
     FORMAT,
+    PLAIN,
     Actor,
     ActorKind,
     Box,
     Briefing,
+    Font,
     LeftOut,
+    Look,
     Office,
     Page,
     Paper,
@@ -128,6 +132,7 @@ def _page_row(page: Page) -> Row:
         "gap": page.gap,
         "rows": page.rows,
         "box": asdict(page.box) if page.box else None,
+        "look": asdict(page.look),
     }
 
 
@@ -240,7 +245,14 @@ def _page(row: Row) -> Page:
         gap=int(row.get("gap", 0)),
         rows=int(row["rows"]),
         box=Box(int(row["box"]["width"]), int(row["box"]["height"])) if row.get("box") else None,
+        look=_look(row.get("look", {})),
     )
+
+
+def _look(row: Row) -> Look:
+    """Return the look, its defaults where nothing is said."""
+    given = {name: _text(row[name]) for name in COLOURS if name in row}
+    return Look(Font(row.get("font", PLAIN.font)), **given)
 
 
 def _text(value: object) -> str:

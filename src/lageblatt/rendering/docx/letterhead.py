@@ -12,9 +12,8 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from lageblatt.errors import OptionError
-from lageblatt.model import Briefing
+from lageblatt.model import PLAIN, Briefing
 from lageblatt.page import blocks
-from lageblatt.page.setting import setting
 from lageblatt.rendering.docx.body import Writer
 from lageblatt.rendering.docx.package import NAMESPACES, base_document, base_table_styles, relate_in, stored
 from lageblatt.rendering.docx.provenance import attach
@@ -38,9 +37,9 @@ def render(briefing: Briefing, letterhead: bytes) -> bytes:
 
     document = _opened(letterhead)
     styles = document.styles.element
-    elements = style_elements(setting(briefing).styles.values(), PREFIX)
+    elements = style_elements(briefing, PREFIX)
     declared = (each.replace("<w:style ", f"<w:style {NAMESPACES} ", 1) for each in elements)
-    for element in (*base_table_styles(PREFIX), *declared):
+    for element in (*base_table_styles(PREFIX, briefing.page.look), *declared):
         styles.append(parse_xml(element))
     _replace_anchor(document, Writer(relate_in(document), PREFIX).write(blocks(briefing)))
     attach(document, briefing)
@@ -68,7 +67,7 @@ def width(letterhead: bytes) -> int:
 
 def blank() -> bytes:
     """Return our own sheet as a letterhead: an anchor and nothing else."""
-    document = base_document()
+    document = base_document(PLAIN)
     document.add_paragraph(ANCHOR)
     return stored(document)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, time
@@ -11,10 +12,9 @@ from importlib.resources.abc import Traversable
 from typing import TYPE_CHECKING
 
 from lageblatt.languages import get
-from lageblatt.model import Briefing
+from lageblatt.model import COLOURS, PLAIN, Briefing, Font, Look
 from lageblatt.page import blocks
 from lageblatt.page.paper import BOTTOM, FOOTER, SHEETS, TOP
-from lageblatt.page.setting import setting
 from lageblatt.rendering.docx.body import Writer
 from lageblatt.rendering.docx.provenance import attach
 from lageblatt.rendering.docx.styles import identifier, style_elements
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_FONTS = {Font.CALIBRI: ("Carlito", "020F0502020204030204"), Font.ARIAL: ("Liberation Sans", "020B0604020202020204")}
+"""What else the base document says of a font: the free one of the same widths, and its PANOSE classification."""
 NAMESPACES = (
     'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
     ' xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
@@ -33,7 +35,7 @@ NAMESPACES = (
 
 def render(briefing: Briefing) -> bytes:
     """Return `briefing` as a DOCX of one page; equal briefings give equal bytes."""
-    document = base_document()
+    document = base_document(briefing.page.look)
     _set_styles(document, briefing)
     _set_page(document, briefing)
     _set_body(document, briefing)
@@ -42,31 +44,39 @@ def render(briefing: Briefing) -> bytes:
     return stored(document)
 
 
-def base_document() -> Document:
-    """Return our own document without content."""
+def base_document(look: Look) -> Document:
+    """Return our own document in a look, without content."""
     from docx import Document  # noqa: PLC0415 - python-docx takes 76 ms to import
 
-    return Document(io.BytesIO(_zipped(_base())))
+    return Document(io.BytesIO(_zipped(_base(look))))
 
 
-def _base() -> Iterator[tuple[str, bytes]]:
-    """Yield (name, content) of the parts of the base document."""
+def _base(look: Look) -> Iterator[tuple[str, bytes]]:
+    """Yield (name, content) of the parts of the base document, the look that they are shipped in replaced."""
+    shipped, wanted = _traits(PLAIN), _traits(look)
+    instead = dict(zip(shipped, wanted, strict=True))
+    trait = re.compile("|".join(shipped))
 
     def walk(folder: Traversable, prefix: str) -> Iterator[tuple[str, bytes]]:
         for entry in sorted(folder.iterdir(), key=lambda each: each.name):
             if entry.is_dir():
                 yield from walk(entry, f"{prefix}{entry.name}/")
             else:
-                yield prefix + entry.name, entry.read_bytes()
+                text = entry.read_text("utf-8")
+                yield prefix + entry.name, trait.sub(lambda found: instead[found[0]], text).encode("utf-8")
 
     return walk(files("lageblatt").joinpath("rendering", "docx", "base"), "")
+
+
+def _traits(look: Look) -> tuple[str, ...]:
+    return (look.font, *_FONTS[look.font], *(getattr(look, name) for name in COLOURS))
 
 
 def _set_styles(document: Document, briefing: Briefing) -> None:
     from docx.oxml import parse_xml  # noqa: PLC0415
 
     root = document.styles.element
-    for element in style_elements(setting(briefing).styles.values()):
+    for element in style_elements(briefing):
         root.append(parse_xml(element.replace("<w:style ", f"<w:style {NAMESPACES} ", 1)))
     (spoken,) = root.xpath("w:docDefaults//w:lang")
     for attribute, value in spoken.attrib.items():
@@ -108,11 +118,11 @@ def relate_in(document: Document) -> Callable[[str], str]:
     return lambda address: document.part.relate_to(legal(address), RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
 
 
-def base_table_styles(prefix: str) -> Iterator[str]:
+def base_table_styles(prefix: str, look: Look) -> Iterator[str]:
     """Yield the table styles of our base document as XML, by names that begin with `prefix` and based on none."""
     from lxml import etree  # noqa: PLC0415
 
-    root = etree.fromstring(dict(_base())["word/styles.xml"])
+    root = etree.fromstring(dict(_base(look))["word/styles.xml"])
     for style in root.iterfind(f"{_W}style[@{_W}customStyle]"):
         style.set(f"{_W}styleId", identifier(prefix + str(style.get(f"{_W}styleId"))))
         name, parent = style.find(f"{_W}name"), style.find(f"{_W}basedOn")

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
-from lageblatt.page.styles import CHARACTERS, FONT, Character, Rule, Style
+from lageblatt.model import Briefing, Font
+from lageblatt.page.setting import setting
+from lageblatt.page.styles import Character, Rule, Style, characters
 
 _BUILT_IN = frozenset(
     {"Normal", "Title", "Subtitle", "Heading 1", "List Number", "Header", "Footer", "Strong", "Hyperlink"}
 )
-_FONTS = f'<w:rFonts w:ascii="{FONT}" w:hAnsi="{FONT}" w:eastAsia="{FONT}" w:cs="{FONT}"/>'
 _WORDS_NAME = {"Heading 1": "heading 1", "Header": "header", "Footer": "footer"}
 """Built-in styles that Word writes in lower case."""
 
@@ -23,10 +24,10 @@ def identifier(name: str) -> str:
     return name.replace(" ", "")
 
 
-def style_elements(paragraphs: Iterable[Style], prefix: str = "") -> Iterator[str]:
-    """Yield every style as XML, by a name that begins with `prefix`."""
-    yield from (_paragraph_style(style, prefix) for style in paragraphs)
-    yield from (_character_style(style, prefix) for style in CHARACTERS.values())
+def style_elements(briefing: Briefing, prefix: str = "") -> Iterator[str]:
+    """Yield every style of the page as XML, by a name that begins with `prefix`."""
+    yield from (_paragraph_style(style, prefix) for style in setting(briefing).styles.values())
+    yield from (_character_style(style, prefix) for style in characters(briefing.page.look))
 
 
 def _paragraph_style(style: Style, prefix: str) -> str:
@@ -36,8 +37,12 @@ def _paragraph_style(style: Style, prefix: str) -> str:
         _head(prefix + style.name, "paragraph", default=normal and not prefix)
         + ("" if normal else f'<w:basedOn w:val="{identifier(prefix + "Normal")}"/>')
         + f"<w:qFormat/><w:pPr>{''.join(_paragraph_properties(style, numbered=not prefix))}</w:pPr>"
-        + f"<w:rPr>{_FONTS if normal else ''}{look}</w:rPr></w:style>"
+        + f"<w:rPr>{_fonts(style.font) if normal else ''}{look}</w:rPr></w:style>"
     )
+
+
+def _fonts(font: Font) -> str:
+    return f'<w:rFonts w:ascii="{font}" w:hAnsi="{font}" w:eastAsia="{font}" w:cs="{font}"/>'
 
 
 def _character_style(style: Character, prefix: str) -> str:
