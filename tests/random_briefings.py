@@ -87,7 +87,15 @@ def material(seed: int) -> tuple[tuple[Analysis, ...], Merged]:
     """Return random analyses and what they give together; the same for the same seed."""
     draw = random.Random(seed)
     main = draw.choice([*LETTERS, *SIGNS, "de", "de", "en"])
-    languages = [main, main, draw.choice([*LETTERS, *SIGNS])]
+    return _drawn(draw, [main, main, draw.choice([*LETTERS, *SIGNS])])
+
+
+def material_in(language: str) -> tuple[tuple[Analysis, ...], Merged]:
+    """Return random analyses of sources in one language and what they give together."""
+    return _drawn(random.Random(language), [language])
+
+
+def _drawn(draw: random.Random, languages: list[str]) -> tuple[tuple[Analysis, ...], Merged]:
     count = draw.choice([1, 1, 1, 2, 5, 9, 30])
     analyses = tuple(analysis(draw, number, draw.choice(languages)) for number in range(1, count + 1))
     places = [(each.source, sentence) for each in analyses for sentence in each.sentences]

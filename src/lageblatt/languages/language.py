@@ -56,6 +56,11 @@ class Language:
     endings: tuple[str, ...] = field(default=(), repr=False)
     clitics: tuple[str, ...] = ()
 
+    @property
+    def spoken(self) -> str:
+        """Code of the language that labels and dates are in."""
+        return self.code if self.known else "en"
+
     def __reduce__(self) -> tuple[Callable[[str], Language], tuple[str]]:
         return get, (self.code,)
 

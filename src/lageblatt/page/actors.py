@@ -41,7 +41,7 @@ def actors_named(briefing: Briefing, labels: Mapping[str, str], styles: Mapping[
     spans = [Span(f"{labels['also_named'].upper()}  ", "Label")]
     for number, actor in enumerate(briefing.actors[briefing.page.rows :], briefing.page.rows + 1):
         spans += [Span("  ·  ")] if len(spans) > 1 else []
-        spans += [Span(actor.name, "Subject")]
+        spans += [_name(briefing, actor)]
         spans += [Span(", "), *_role(briefing, actor, number)] if actor.role else []
         spans += references(briefing, actor)
     return Paragraph(styles["Also Named" if briefing.page.rows else "Remark"], tuple(spans))
@@ -50,12 +50,16 @@ def actors_named(briefing: Briefing, labels: Mapping[str, str], styles: Mapping[
 def _row(briefing: Briefing, number: int, columns: Sequence[str], style: Style) -> tuple[Cell, ...]:
     actor = briefing.actors[number - 1]
     cells = {
-        "actor": (Span(actor.name, "Subject"),),
+        "actor": (_name(briefing, actor),),
         "role": _role(briefing, actor, number),
         "statement": _statement(briefing, actor, number),
         "reference": references(briefing, actor, first=""),
     }
     return tuple((Paragraph(style, cells[name]),) for name in columns)
+
+
+def _name(briefing: Briefing, actor: Actor) -> Span:
+    return Span(actor.name, "Subject", language=language_of(briefing, actor.quotes[0]))
 
 
 def _role(briefing: Briefing, actor: Actor, number: int) -> tuple[Span, ...]:

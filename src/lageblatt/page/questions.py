@@ -8,7 +8,7 @@ from lageblatt.model import Briefing, Question
 from lageblatt.page.blocks import Paragraph, Span, Table, width_of
 from lageblatt.page.paper import column_of
 from lageblatt.page.references import printed_as
-from lageblatt.page.spans import highlighted, quoted, references
+from lageblatt.page.spans import highlighted, language_of, quoted, references
 from lageblatt.page.styles import Style
 
 INSET = 160
@@ -40,19 +40,18 @@ def _question(
 ) -> Iterator[Paragraph]:
     """Yield the paragraphs of a question; words that a point prints are not said again, but pointed to."""
     question = briefing.questions[number - 1]
-    place = printed_as(briefing, question)
+    place, spoken = printed_as(briefing, question), language_of(briefing, question.quotes[0])
     if place is None:
         if question.question:
-            yield Paragraph(styles["Question Form"], (Span(question.question),))
+            yield Paragraph(styles["Question Form"], (Span(question.question, language=spoken),))
         words = highlighted(quoted(briefing, question, f"question_{number}"), question.cue)
     else:
-        words = _pointer(question, place, labels)
+        words = _pointer(question, labels["see_point"].format(n=place) if place else labels["see_lead"], spoken)
     yield Paragraph(styles["Question"], (*words, *references(briefing, question)))
 
 
-def _pointer(question: Question, place: int, labels: Mapping[str, str]) -> tuple[Span, ...]:
+def _pointer(question: Question, pointer: str, spoken: str | None) -> tuple[Span, ...]:
     """Return "see point n" after the question form, or after the cue where no form says what is open."""
-    pointer = labels["see_point"].format(n=place) if place else labels["see_lead"]
     if question.question:
-        return (Span(question.question, "Subject"), Span(f" {pointer}"))
-    return (Span(question.cue, "Strong"), Span(f" – {pointer}")) if question.cue else (Span(pointer),)
+        return (Span(question.question, "Subject", language=spoken), Span(f" {pointer}"))
+    return (Span(question.cue, "Strong", language=spoken), Span(f" – {pointer}")) if question.cue else (Span(pointer),)

@@ -14,7 +14,7 @@ from lageblatt.page.paper import column_of
 from lageblatt.page.questions import question_table
 from lageblatt.page.references import has_lead
 from lageblatt.page.sources import source_paragraphs
-from lageblatt.page.spans import quoted, references
+from lageblatt.page.spans import foreign, quoted, references
 from lageblatt.page.styles import DENSE, DENSE_LEADS, DENSE_TITLES, LEADS, TITLES, Display, Style, styles
 
 LINES = 3
@@ -76,7 +76,12 @@ def _head(page: Setting) -> Iterator[Block]:
     addressee = "   ".join(f"{label}: {name}" for label, name in addressed(page.briefing.office, page.language))
     if addressee:
         yield Paragraph(page.styles["Addressee"], (Span(addressee),))
-    yield Paragraph(page.styles["Title"], (Span(page.briefing.title),))
+    yield Paragraph(page.styles["Title"], (Span(page.briefing.title, language=_language_of_title(page.briefing)),))
+
+
+def _language_of_title(briefing: Briefing) -> str | None:
+    """Return the language of the source that the title is from, if it is not that of the page's own words."""
+    return next((foreign(briefing, each.language) for each in briefing.sources if each.title == briefing.title), None)
 
 
 def as_of(briefing: Briefing, language: Language) -> str:

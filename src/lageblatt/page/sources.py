@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from lageblatt.languages import Language
 from lageblatt.model import Briefing, Source
 from lageblatt.page.blocks import Paragraph, Span
+from lageblatt.page.spans import foreign
 from lageblatt.page.styles import Style
 
 MANY = 8
@@ -34,9 +35,8 @@ def _run_in(briefing: Briefing, language: Language) -> Iterator[Span]:
 
 def _line(source: Source, briefing: Briefing, language: Language) -> Iterator[Span]:
     """Yield a source's spans: `Title. Outlet, 18. August 2025. file.txt`; an unknown date is named as such."""
-    spoken = None if source.language == briefing.language else source.language
     day = language.format_date(source.published) if source.published else language.labels["undated"]
-    yield Span(source.title, "Source Title", mark=f"source_{source.id}", language=spoken)
+    yield Span(source.title, "Source Title", mark=f"source_{source.id}", language=foreign(briefing, source.language))
     stop = " " if source.title.endswith((".", "!", "?", "…", ":")) else ". "
     yield Span(f"{stop}{source.outlet}, {day}. " if source.outlet else f"{stop}{day}. ")
     yield Span(_name(source), "Hyperlink" if source.url else None, link=source.url)

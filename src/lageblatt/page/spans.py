@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from lageblatt.languages import get
 from lageblatt.model import Actor, Briefing, Part, Point, Question, Quote
 from lageblatt.page.blocks import Span
 from lageblatt.page.references import link, quotes_of, reference
@@ -69,8 +70,13 @@ def _words_at(item: Point | Question | Actor, quote: Quote) -> str:
 
 
 def language_of(briefing: Briefing, quote: Quote | None) -> str | None:
-    """Return the language of the quoted source where it is not that of the briefing."""
+    """Return the language of the quoted source where it is not that of the page's own words."""
     if quote is None:
         return None
     language = next((source.language for source in briefing.sources if source.id == quote.source), None)
-    return None if language == briefing.language else language
+    return foreign(briefing, language)
+
+
+def foreign(briefing: Briefing, language: str | None) -> str | None:
+    """Return `language` where it is not that of the page's own words: its labels."""
+    return None if language == get(briefing.language).spoken else language

@@ -68,6 +68,7 @@ def width(letterhead: bytes) -> int:
 def blank() -> bytes:
     """Return our own sheet as a letterhead: an anchor and nothing else."""
     document = base_document(PLAIN)
+    document.sections[0].footer.paragraphs[0].style = None
     document.add_paragraph(ANCHOR)
     return stored(document)
 

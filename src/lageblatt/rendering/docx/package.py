@@ -78,12 +78,13 @@ def _set_styles(document: Document, briefing: Briefing) -> None:
     root = document.styles.element
     for element in style_elements(briefing):
         root.append(parse_xml(element.replace("<w:style ", f"<w:style {NAMESPACES} ", 1)))
-    (spoken,) = root.xpath("w:docDefaults//w:lang")
-    for attribute, value in spoken.attrib.items():
+    spoken = tag(get(briefing.language).spoken)
+    (default,) = root.xpath("w:docDefaults//w:lang")
+    for attribute, value in default.attrib.items():
         if value == "en-GB":
-            spoken.set(attribute, tag(briefing.language))
+            default.set(attribute, spoken)
     (theme,) = document.settings.element.xpath("w:themeFontLang")
-    theme.set(theme.keys()[0], tag(briefing.language))
+    theme.set(theme.keys()[0], spoken)
 
 
 def _set_page(document: Document, briefing: Briefing) -> None:
