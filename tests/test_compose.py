@@ -32,8 +32,10 @@ from lageblatt.model import (
 from lageblatt.options import Options
 from lageblatt.page import blocks, height
 from lageblatt.page.blocks import Block, Table
+from lageblatt.page.lines import Run, count_lines
 from lageblatt.page.paper import SHEETS, views
 from lageblatt.page.references import printed_in, quotes_of
+from lageblatt.page.setting import setting
 from lageblatt.page.styles import LOWEST
 from lageblatt.rendering import json
 from lageblatt.rendering.json import load
@@ -214,14 +216,56 @@ def test_actors_without_room_for_a_row_are_named_below_the_table() -> None:
     assert all(name in below for name in names[briefing.page.rows :])
 
 
-def test_an_actor_with_nothing_to_say_takes_no_row_beyond_the_most_central_ones() -> None:
-    source = analysis("Anna Berta Carla Dora Emil kommen.", "Emil lehnt ab.")
-    silent = tuple(actor(source, name) for name in ("Anna", "Berta", "Carla", "Dora"))
-    briefing = compose(
-        [source], Merged((), (*silent, actor(source, "Emil", "Emil lehnt ab."))[:5], ()), Options(date=DAY)
+def with_role(one: Actor, source: Analysis, role: str) -> Actor:
+    return replace(one, role=role, role_quote=quote(source, role))
+
+
+def test_an_actor_of_whom_a_row_would_only_say_the_name_takes_none() -> None:
+    source = analysis("Die Richterin Anna, Berta und die Anwältin Carla kommen.", "Emil lehnt ab.")
+    anna, berta, carla = (actor(source, name) for name in ("Anna", "Berta", "Carla"))
+    merged = Merged(
+        (),
+        (with_role(anna, source, "Richterin"), berta, with_role(carla, source, "Anwältin")),
+        (),
     )
-    assert [each.name for each in briefing.actors] == ["Anna", "Berta", "Carla", "Emil", "Dora"]
-    assert briefing.page.rows == 4
+    briefing = compose([source], merged, Options(date=DAY))
+    assert [each.name for each in briefing.actors] == ["Anna", "Carla", "Berta"]
+    assert briefing.page.rows == 2
+    briefing = compose(
+        [source], replace(merged, actors=(berta, actor(source, "Emil", "Emil lehnt ab."))), Options(date=DAY)
+    )
+    assert [each.name for each in briefing.actors] == ["Emil", "Berta"]
+    assert briefing.page.rows == 1
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_no_row_of_the_table_is_a_bare_name(seed: int) -> None:
+    briefing, _ = composed(seed)
+    assert all(each.statements or each.role for each in briefing.actors[: briefing.page.rows])
+
+
+def test_a_role_too_long_for_its_column_is_left_out_whole() -> None:
+    role = "Vorsitzende des Unterausschusses für Abrüstung und Rüstungskontrolle des Auswärtigen Ausschusses"
+    source = analysis(f"Anna, {role}, lehnt ab.")
+    anna = with_role(actor(source, "Anna", "lehnt ab"), source, role)
+    short = with_role(anna, source, "Vorsitzende des Unterausschusses")
+    for one, role_shown in ((anna, None), (short, "Vorsitzende des Unterausschusses")):
+        assert compose([source], Merged((), (one,), ()), Options(date=DAY)).actors[0].role == role_shown
+
+
+def test_a_title_gets_smaller_to_spare_it_a_line_of_one_word() -> None:
+    source = analysis(*SENTENCES)
+    merged = Merged((point(source, SENTENCES[0]),), (), ())
+
+    def sizes(title: str) -> tuple[int, int]:
+        page = setting(compose([source], merged, Options(date=DAY, title=title)))
+        style = page.styles["Title"]
+        return style.size, count_lines((Run(title, "bold", style.size),), 9110)
+
+    assert sizes("Abgeordnete fälschte ihren Lebenslauf") == (48, 1)
+    size, lines = sizes("SPD-Bundestagsabgeordnete fälschte ihren Lebenslauf")
+    assert (size < 48, lines) == (True, 1)
+    assert sizes("SPD-Bundestagsabgeordnete fälschte ihren Lebenslauf und tritt nun doch zurück") == (48, 2)
 
 
 def test_a_pinned_sentence_follows_the_best_one_and_a_dropped_one_is_quoted_nowhere() -> None:

@@ -11,12 +11,15 @@ from lageblatt.compose.statements import with_statements
 from lageblatt.languages import Language
 from lageblatt.model import Actor, Analysis, Article, Briefing, LeftOut, Merged, Page, Point, Question, Source
 from lageblatt.options import Options
+from lageblatt.page.actors import role_lines
 from lageblatt.page.references import quotes_of
 
 Item = TypeVar("Item", Point, Question)
 
 TITLE = 300
 """Characters of a title that are printed; a longer one ends with "…"."""
+ROLE_LINES = 3
+"""Lines of a role in the table at most, about 65 characters."""
 PLACES = 4
 """References of a point or question at most: where it stands and three further sources that say the same."""
 
@@ -56,7 +59,7 @@ class Draft:
         questions = tuple(_trimmed(self.merged.questions[each]) for each in choice.questions)
         named = (each for each in choice.actors if each not in choice.rows)
         chosen = (
-            *(self.merged.actors[each] for each in choice.rows),
+            *(_with_short_role(self.merged.actors[each], page) for each in choice.rows),
             *(replace(self.merged.actors[each], statements=()) for each in named),
         )
         actors = tuple(_mentioned(actor) for actor in with_statements(chosen, points, questions))
@@ -130,6 +133,12 @@ def _mentioned(actor: Actor) -> Actor:
     shown = {(quote.source, quote.sentence) for quote in quotes_of(actor)}
     kept = tuple(quote for quote in actor.quotes if (quote.source, quote.sentence) in shown)
     return replace(actor, quotes=kept or actor.quotes[:1])
+
+
+def _with_short_role(actor: Actor, page: Page) -> Actor:
+    """Return the actor, without its role where that would make a row of the table too high; no word of it is cut."""
+    fits = actor.role is None or role_lines(actor.role, page) <= ROLE_LINES
+    return actor if fits else replace(actor, role=None, role_quote=None)
 
 
 def shortened(text: str) -> str:

@@ -72,6 +72,7 @@ def _attempt(draft: Draft, size: int) -> _Attempt:
     guaranteed = filler.worth()
     for section in _in_turns(draft, filler.choice):
         filler.fill(section, 1)
+    filler.give_up_bare_rows()
     worth, complete = filler.worth(), not filler.refused
     filler.list_sources()
     return _Attempt(filler.choice, size, guaranteed, worth, complete)
@@ -124,6 +125,15 @@ class _Filler:
     def _most(self, section: str) -> int:
         return len(self.choice.actors) if section == "rows" else self._draft.most(section)
 
+    def give_up_bare_rows(self) -> None:
+        """Take the rows from actors whose words a later point or question prints, if that fits: they stay named."""
+        shown = self._draft.briefing(self.choice, self._page).actors
+        for position, actor in zip(self.choice.rows, shown, strict=False):
+            kept = tuple(each for each in self.choice.rows if each != position)
+            fewer = replace(self.choice, rows=kept)
+            if not _says_something(actor) and _room(self._draft.briefing(fewer, self._page)) >= 0:
+                self.choice = fewer
+
     def list_sources(self) -> None:
         """List the sources that nothing refers to, as far as they fit."""
         listed = [each.id for each in self._draft.briefing(self.choice, self._page).sources]
@@ -148,8 +158,13 @@ class _Filler:
         return True
 
     def _deserves_a_row(self, actor: Actor) -> bool:
-        """Tell whether a row says more than the name: what the most central ones have in any case."""
-        return bool(actor.statements) or len(self.choice.rows) < self._draft.layout.quota("actors").guaranteed
+        """Tell whether a row says more than the name; a role alone is enough for the most central ones."""
+        central = len(self.choice.rows) < self._draft.layout.quota("actors").guaranteed
+        return _says_something(actor) if central else bool(actor.statements)
+
+
+def _says_something(actor: Actor) -> bool:
+    return bool(actor.statements or actor.role)
 
 
 def _fits(draft: Draft, attempt: _Attempt, step: int) -> bool:

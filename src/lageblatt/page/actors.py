@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from lageblatt.model import Actor, Briefing
+from lageblatt.model import Actor, Briefing, Page
 from lageblatt.page.blocks import Paragraph, Span, Table, width_of
+from lageblatt.page.lines import Run, count_lines
 from lageblatt.page.paper import column_of
 from lageblatt.page.spans import language_of, references
-from lageblatt.page.styles import Style
+from lageblatt.page.styles import Style, table_size
 
 GUTTER = 160
 _NARROWEST = {"actor": 1100, "role": 1100, "reference": 700}
@@ -56,6 +57,11 @@ def _row(briefing: Briefing, number: int, columns: Sequence[str], style: Style) 
         "reference": references(briefing, actor, first=""),
     }
     return tuple((Paragraph(style, cells[name]),) for name in columns)
+
+
+def role_lines(role: str, page: Page) -> int:
+    """Return how many lines a role takes in the widest column that roles get."""
+    return count_lines((Run(role, "regular", table_size(page), font=page.look.font),), _WIDEST["role"] - GUTTER)
 
 
 def _name(briefing: Briefing, actor: Actor) -> Span:

@@ -17,6 +17,8 @@ from lageblatt.page.sources import source_paragraphs
 from lageblatt.page.spans import foreign, quoted, references
 from lageblatt.page.styles import DENSE, DENSE_LEADS, DENSE_TITLES, LEADS, TITLES, Display, Style, styles
 
+SHRINK = 0.75
+"""How far a title's size goes down, at most, to spare it a last line of one word."""
 LINES = 3
 """Empty lines for an assessment by hand."""
 
@@ -35,7 +37,7 @@ def setting(briefing: Briefing) -> Setting:
     dense, width = briefing.page.body <= DENSE, column_of(briefing.page) - 300
     first = briefing.points[0].text if briefing.points else ""
     font = briefing.page.look.font
-    title = _display(DENSE_TITLES if dense else TITLES, Run(briefing.title, "bold", 0, font=font), width)
+    title = _without_widow(DENSE_TITLES if dense else TITLES, Run(briefing.title, "bold", 0, font=font), width)
     lead = _display(DENSE_LEADS if dense else LEADS, Run(first, "regular", 0, font=font), width)
     return Setting(briefing, get(briefing.language), styles(briefing.page, title, lead))
 
@@ -44,6 +46,19 @@ def _display(steps: tuple[Display, ...], text: Run, width: int) -> Display:
     """Return the first setting in which the text keeps to its lines."""
     fitting = (step for step in steps if count_lines((replace(text, size=step[0]),), width) <= step[2])
     return next(fitting, steps[-1])
+
+
+def _without_widow(steps: tuple[Display, ...], title: Run, width: int) -> Display:
+    """Return the setting of a title; a smaller one where that spares it a last line of one word."""
+    first = _display(steps, title, width)
+    near = (step for step in steps if first[0] * SHRINK <= step[0] <= first[0])
+    whole = (step for step in near if not _ends_in_a_widow(replace(title, size=step[0]), width))
+    return next(whole, first)
+
+
+def _ends_in_a_widow(title: Run, width: int) -> bool:
+    before, blank, _ = title.text.rpartition(" ")
+    return bool(blank) and count_lines((replace(title, text=before),), width) < count_lines((title,), width)
 
 
 def blocks(briefing: Briefing) -> tuple[Block, ...]:

@@ -94,7 +94,7 @@ DENSE_LEADS: tuple[Display, ...] = ((24, 330, 4), (22, 300, 99))
 
 def styles(page: Page, title: Display, lead: Display) -> Mapping[str, Style]:
     """Return the paragraph styles of a page by name, with the title and the lead sentence set as given."""
-    table = max(LOWEST, page.body - 2)
+    table = table_size(page)
     question = max(LOWEST, page.body - 1)
     body = Style("Normal", page.body, page.pitch)
     small = Style("Source", 17, 220, before=30, colour=GREY, left=400, hanging=400)
@@ -137,6 +137,11 @@ def styles(page: Page, title: Display, lead: Display) -> Mapping[str, Style]:
         each.name: replace(each, font=font, colour=colours[each.colour], rule=_drawn(each.rule, colours))
         for each in every
     }
+
+
+def table_size(page: Page) -> int:
+    """Return the size of text in the table of actors."""
+    return max(LOWEST, page.body - 2)
 
 
 def characters(look: Look) -> tuple[Character, ...]:
