@@ -15,6 +15,7 @@ import shutil
 import subprocess
 import zipfile
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, time
 from importlib.resources import files
 from pathlib import Path
@@ -26,7 +27,23 @@ from docx.oxml.xmlchemy import BaseOxmlElement
 from pypdf import PdfReader
 
 from lageblatt.compose import compose
-from lageblatt.model import NO_OFFICE, PLAIN, Briefing, Office, Paper
+from lageblatt.model import (
+    NO_OFFICE,
+    PLAIN,
+    Actor,
+    Analysis,
+    Article,
+    Briefing,
+    Merged,
+    Office,
+    Paper,
+    Point,
+    Question,
+    QuestionKind,
+    Quote,
+    Sentence,
+    Statement,
+)
 from lageblatt.options import Options
 from lageblatt.page import blocks
 from lageblatt.page.paper import BOTTOM, FOOTER, SHEETS, TOP, Sheet
@@ -109,6 +126,51 @@ def test_random_briefings_are_one_page_each(office: str, tmp_path: Path, paper: 
     counted = pages(office, tmp_path)
     assert len(counted) == BATCH
     assert {name: count for name, count in counted.items() if count != 1} == {}
+
+
+COMPOUND = "NATO-Artikel-5-ähnliche-Sicherheitsgarantie-Mechanismen-Arbeitsgruppensitzungsprotokollführerin"
+ADDRESS = "https://www.example.org/ausland/2025/08/18/sicherheitsgarantien-fuer-die-ukraine?seite=2&druck=1"
+LEAKS = {
+    "a hyphenated compound wider than its cell": ("Lage", "de", f"{COMPOUND} Lindt lehnt das ab."),
+    "an emoji where a line of Chinese begins": ("情况", "zh", "国家和人民在这个大会上的一是在不了。🕊🤝国家和人民。🕊"),
+    "an address in the title": (f"Bericht von {ADDRESS} und {ADDRESS}", "de", "Der Rat tagt am Montag in Brüssel."),
+}
+"""What once let a page run over: title, language and sentence."""
+
+
+def leaking(title: str, language: str, words: str) -> Briefing:
+    """Return a full page of points, rows and questions that all say `words` and a number."""
+    sentences, start = [], 0
+    for number in range(1, 31):
+        text = f"{words} {number}."
+        sentences.append(Sentence(number, start, start + len(text), text, 0))
+        start += len(text) + 1
+    places = [Quote(1, each.start, each.end, each.number) for each in sentences]
+    said = list(zip([each.text for each in sentences], places, strict=True))
+    name = words.split(maxsplit=1)[0][:90]
+    actors = (
+        Actor(
+            name,
+            None,
+            (name,),
+            (place,),
+            1.0,
+            statements=(Statement(text[-20:], replace(place, start=place.end - 20)),),
+        )
+        for text, place in said[:10]
+    )
+    points = (Point(text, (place,), 1.0, ()) for text, place in said[10:20])
+    questions = (Question(text, QuestionKind.UNKNOWN, name, (place,), 1.0) for text, place in said[20:])
+    article = Article(title, "\n".join(each.text for each in sentences), f"{ADDRESS}.html", language)
+    analysis = Analysis(1, article, tuple(sentences), (), (), ())
+    merged = Merged(tuple(points), tuple(actors), tuple(questions))
+    return compose([analysis], merged, Options(date=date(2025, 8, 18), points=10))
+
+
+def test_what_once_leaked_is_one_page(office: str, tmp_path: Path) -> None:
+    for number, leak in enumerate(LEAKS.values()):
+        (tmp_path / f"{number}.docx").write_bytes(switched(render(leaking(*leak), "docx"), Paper.LETTER))
+    assert pages(office, tmp_path) == dict.fromkeys(("0", "1", "2"), 1)
 
 
 def together(briefings: Sequence[Briefing]) -> bytes:
