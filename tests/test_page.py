@@ -7,10 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lageblatt.data import make_widths
-from lageblatt.model import PLAIN, Font, Quote, Source
+from lageblatt.model import PLAIN, Font, Question, QuestionKind, Quote, Source
 from lageblatt.page.contrast import contrast, faint
 from lageblatt.page.lines import Run, count_lines, natural_width
-from lageblatt.page.references import holds, link
+from lageblatt.page.references import holds, link, matter
 from lageblatt.page.widths import EM, face, table
 
 
@@ -103,3 +103,18 @@ def test_a_stretch_holds_itself_and_what_is_inside_in_the_same_source() -> None:
     assert holds(outer, Quote(1, 12, 20, 1))
     assert not holds(outer, Quote(2, 12, 20, 1))
     assert not holds(outer, Quote(1, 9, 12, 1))
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "words"),
+    [
+        ("Am Montag soll der Rat tagen, sagte sie.", "soll", "soll der Rat tagen"),
+        ("Ob das Geld reicht, ist noch unklar.", "unklar", "ist noch unklar"),
+        ("Der Termin steht nicht fest.", "nicht fest", "Der Termin steht nicht fest"),
+        ("Sie sagt, er habe (wohl) gelogen.", "wohl", "wohl"),
+        ("Er fordert " + "sehr " * 12 + "viel.", "fordert", "fordert sehr sehr sehr sehr sehr sehr sehr sehr …"),
+    ],
+)
+def test_a_pointer_says_the_words_that_are_open(text: str, cue: str, words: str) -> None:
+    question = Question(text, QuestionKind.UNKNOWN, cue, (), 1.0)
+    assert matter(question) == words

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from lageblatt.model import Briefing, Question
 from lageblatt.page.blocks import Paragraph, Span, Table, width_of
 from lageblatt.page.paper import column_of
-from lageblatt.page.references import printed_as
+from lageblatt.page.references import matter, printed_as
 from lageblatt.page.spans import highlighted, language_of, quoted, references
 from lageblatt.page.styles import Style
 
@@ -51,7 +51,7 @@ def _question(
 
 
 def _pointer(question: Question, pointer: str, spoken: str | None) -> tuple[Span, ...]:
-    """Return "see point n" after the question form, or after the cue where no form says what is open."""
+    """Return "see point n" after the question form, or after the words that are open where there is no form."""
     if question.question:
         return (Span(question.question, "Subject", language=spoken), Span(f" {pointer}"))
-    return (Span(question.cue, "Strong", language=spoken), Span(f" – {pointer}")) if question.cue else (Span(pointer),)
+    return (*highlighted((Span(matter(question), language=spoken),), question.cue), Span(f" – {pointer}"))

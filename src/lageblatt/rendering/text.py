@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from lageblatt.languages import Language, get
 from lageblatt.model import Actor, Briefing, Point, Question, Source
 from lageblatt.page.actors import columns_of
-from lageblatt.page.references import has_lead, numeral, printed_as, quotes_of, reference
+from lageblatt.page.references import has_lead, matter, numeral, printed_as, quotes_of, reference
 from lageblatt.page.setting import LINES, addressed, as_of
 from lageblatt.rendering.lines import Line, Word, beside, cells, hang, words, wrap
 
@@ -189,12 +189,12 @@ def _sentence(briefing: Briefing, question: Question, language: Language) -> lis
 
 
 def pointer(briefing: Briefing, question: Question, language: Language) -> str:
-    """Return where the page prints the question's sentence already, after the cue if no form asks; "" if nowhere."""
+    """Return where the page prints the question's sentence, after its open words if no form asks; "" if nowhere."""
     number = printed_as(briefing, question)
     if number is None:
         return ""
     place = language.labels["see_point"].format(n=number) if number else language.labels["see_lead"]
-    return place if question.question else f"{question.cue} – {place}"
+    return place if question.question else f"{matter(question)} – {place}"
 
 
 def _sources(briefing: Briefing, language: Language, setting: Setting) -> Iterator[Line]:
