@@ -127,13 +127,16 @@ def _actor(reading: Reading, party: Party, score: float) -> Actor:
 
 
 def _role(reading: Reading, party: Party, name: str) -> tuple[str, Quote] | None:
-    """Return the role and its place, that of a person in German in the nominative; none that the name says already."""
+    """Return the role and its place, that of a person in German in the nominative; of others none that the name says.
+
+    A person who goes by an office and no name has it for both: "Innenminister".
+    """
     found = role_of(reading.tokens, party, reading.lexicon)
     if not found:
         return None
     place = reading.quote(*found)
     words = reading.words(place)
-    if words.casefold() in name.casefold():
+    if words.casefold() in name.casefold() and not (party.sort == "noun" and kind_of(party) is ActorKind.PERSON):
         return None
     if reading.article.language == "de" and kind_of(party) is ActorKind.PERSON:
         sentence, first, _ = found

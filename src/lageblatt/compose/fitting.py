@@ -16,6 +16,7 @@ from lageblatt.compose.draft import Choice, Draft
 from lageblatt.model import Actor, Briefing, Page
 from lageblatt.page import blocks, height
 from lageblatt.page.paper import views
+from lageblatt.page.references import role_beside
 
 SIZES = (21, 22, 20, 19)
 """Type sizes of the body in half points. 10.5 is meant; 11 where all fits, less where more fits; never under 9.5."""
@@ -164,7 +165,7 @@ class _Filler:
 
 
 def _says_something(actor: Actor) -> bool:
-    return bool(actor.statements or actor.role)
+    return bool(actor.statements or role_beside(actor))
 
 
 def _fits(draft: Draft, attempt: _Attempt, step: int) -> bool:

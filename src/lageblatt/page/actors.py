@@ -11,6 +11,7 @@ from lageblatt.model import Actor, Briefing, Page
 from lageblatt.page.blocks import Paragraph, Span, Table, width_of
 from lageblatt.page.lines import Run, count_lines
 from lageblatt.page.paper import column_of
+from lageblatt.page.references import role_beside
 from lageblatt.page.spans import language_of, references
 from lageblatt.page.styles import Style, table_size
 
@@ -33,7 +34,7 @@ def actor_table(briefing: Briefing, labels: Mapping[str, str], styles: Mapping[s
 def columns_of(briefing: Briefing) -> tuple[str, ...]:
     """Return the labels of the columns that some row fills."""
     rows = briefing.actors[: briefing.page.rows]
-    filled = {"role": any(actor.role for actor in rows), "statement": any(actor.statements for actor in rows)}
+    filled = {"role": any(map(role_beside, rows)), "statement": any(actor.statements for actor in rows)}
     return tuple(name for name in ("actor", "role", "statement", "reference") if filled.get(name, True))
 
 
@@ -43,7 +44,7 @@ def actors_named(briefing: Briefing, labels: Mapping[str, str], styles: Mapping[
     for number, actor in enumerate(briefing.actors[briefing.page.rows :], briefing.page.rows + 1):
         spans += [Span("  ·  ")] if len(spans) > 1 else []
         spans += [_name(briefing, actor)]
-        spans += [Span(", "), *_role(briefing, actor, number)] if actor.role else []
+        spans += [Span(", "), *_role(briefing, actor, number)] if role_beside(actor) else []
         spans += references(briefing, actor)
     return Paragraph(styles["Also Named" if briefing.page.rows else "Remark"], tuple(spans))
 
@@ -69,9 +70,9 @@ def _name(briefing: Briefing, actor: Actor) -> Span:
 
 
 def _role(briefing: Briefing, actor: Actor, number: int) -> tuple[Span, ...]:
-    if not actor.role:
+    if not role_beside(actor):
         return ()
-    return (Span(actor.role, mark=f"role_{number}", language=language_of(briefing, actor.role_quote)),)
+    return (Span(role_beside(actor), mark=f"role_{number}", language=language_of(briefing, actor.role_quote)),)
 
 
 def _statement(briefing: Briefing, actor: Actor, number: int) -> tuple[Span, ...]:

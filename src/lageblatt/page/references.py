@@ -32,6 +32,11 @@ def _one_a_sentence(quotes: Iterable[Quote]) -> tuple[Quote, ...]:
     return tuple({(quote.source, quote.sentence): quote for quote in quotes}.values())
 
 
+def role_beside(actor: Actor) -> str:
+    """Return the role as it stands beside the name: "" if there is none, or the name says it already."""
+    return "" if actor.role is None or actor.role.casefold() in actor.name.casefold() else actor.role
+
+
 def reference(quote: Quote) -> str:
     """Return `[source·sentence]`."""
     return f"[{quote.source}·{quote.sentence}]"

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from lageblatt.languages import Language, get
 from lageblatt.model import Actor, Briefing, Point, Question, Quote, fold
 from lageblatt.page.actors import columns_of
-from lageblatt.page.references import has_lead, numeral, quotes_of, reference
+from lageblatt.page.references import has_lead, numeral, quotes_of, reference, role_beside
 from lageblatt.page.setting import addressed, as_of
 from lageblatt.page.spans import references
 from lageblatt.rendering.lines import Word, cells, words, wrap
@@ -101,8 +101,8 @@ def _named(briefing: Briefing) -> Iterator[Word]:
     for number, actor in enumerate(briefing.actors[briefing.page.rows :]):
         cells = _cells(actor)
         yield from words("", "·") if number else ()
-        yield from words("", f"{cells['actor']}," if actor.role else cells["actor"])
-        yield from words("", cells["role"]) if actor.role else ()
+        yield from words("", f"{cells['actor']}," if role_beside(actor) else cells["actor"])
+        yield from words("", cells["role"]) if cells["role"] else ()
         yield from _references(actor)
 
 
@@ -118,7 +118,7 @@ def _actor_table(briefing: Briefing, language: Language) -> str:
 def _cells(actor: Actor) -> dict[str, str]:
     return {
         "actor": f"**{_escaped(actor.name)}**",
-        "role": _escaped(actor.role or ""),
+        "role": _escaped(role_beside(actor)),
         "statement": _escaped(actor.statements[0].text if actor.statements else ""),
         "reference": " ".join(word.text for word in _references(actor)),
     }

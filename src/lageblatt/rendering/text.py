@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from lageblatt.languages import Language, get
 from lageblatt.model import Actor, Briefing, Point, Question, Source
 from lageblatt.page.actors import columns_of
-from lageblatt.page.references import has_lead, matter, numeral, printed_as, quotes_of, reference
+from lageblatt.page.references import has_lead, matter, numeral, printed_as, quotes_of, reference, role_beside
 from lageblatt.page.setting import LINES, addressed, as_of
 from lageblatt.rendering.lines import Line, Word, beside, cells, hang, words, wrap
 
@@ -122,8 +122,8 @@ def _named(briefing: Briefing) -> Iterator[Word]:
     """Yield the words of the actors that have no row of their own: name, role and references."""
     for number, actor in enumerate(briefing.actors[briefing.page.rows :]):
         yield from words("muted", "·") if number else ()
-        yield from words("name", f"{actor.name}," if actor.role else actor.name)
-        yield from words("body", actor.role) if actor.role else ()
+        yield from words("name", f"{actor.name}," if role_beside(actor) else actor.name)
+        yield from words("body", role_beside(actor)) if role_beside(actor) else ()
         yield from _references(actor)
 
 
@@ -142,7 +142,7 @@ def _actor_table(briefing: Briefing, language: Language, setting: Setting) -> It
 def _cells(actor: Actor) -> dict[str, list[Word]]:
     return {
         "actor": words("name", actor.name),
-        "role": words("body", actor.role or ""),
+        "role": words("body", role_beside(actor)),
         "statement": words("body", actor.statements[0].text if actor.statements else ""),
         "reference": _references(actor),
     }
