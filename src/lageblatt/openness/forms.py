@@ -13,7 +13,9 @@ from lageblatt import languages
 from lageblatt.model import QuestionKind
 
 _WORD = re.compile(r"\w+(?:[-'’.,]\w+)*")
-_FORBIDDEN = re.compile(r"[\"»«()\[\]{}|/*_…:;!?,”]|--| “")
+_FORBIDDEN = re.compile(r"[\"»«()\[\]{}|/*_…:;!?,”@]|--| “")
+_RANKED = re.compile(r"\b[Dd](?:er|ie|as|en|em) (?:Erst|Zweit|Dritt|Letzt|Ander)(?:er)?en?\b(?! [A-ZÄÖÜ])")
+"""A rank in the place of a noun points to another sentence: "der Zweite"."""
 FEWEST, MOST = 3, 20
 """Words of a question: shorter ones ask nothing, longer ones are no heading."""
 _FRONT = 2
@@ -74,13 +76,14 @@ def form(matter: Matter, rules: tuple[Rule, ...], classes: Classes) -> str | Non
 
 
 def _passes(question: str, sentence: str, classes: Classes) -> bool:
-    """Rather none than a crooked one: no pronoun, no quotation, neither too short nor too long, no word of ours."""
+    """Rather none than a crooked one: no pronoun, no quotation, of no bad length, not whether somebody says so."""
     words = question[:-1].split()
     if not FEWEST <= len(words) <= MOST or _FORBIDDEN.search(question[:-1]):
         return False
     if question.count("„") != question.count("“"):
         return False
-    if words[-1] in classes["dangling"] or classes["negations"] & {word.casefold() for word in words}:
+    banned = classes["negations"] | classes["speaking"]
+    if _RANKED.search(question) or words[-1] in classes["dangling"] or banned & {word.casefold() for word in words}:
         return False
     return not _pointing([word.casefold().strip("„“") for word in words], classes) and formed_from(question, sentence)
 

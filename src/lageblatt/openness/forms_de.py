@@ -4,31 +4,33 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from lageblatt.model import QuestionKind
 from lageblatt.openness.forms import Classes, Matter, Rule
-from lageblatt.openness.forms_de_clauses import Clause, Sort, Words, clauses, first_of, is_infinitive
-from lageblatt.openness.forms_de_phrases import bare, genitive, is_hedge, low, phrase, source
+from lageblatt.openness.forms_de_clauses import Clause, Sort, Words, clauses, first_of
+from lageblatt.openness.forms_de_governors import has, is_asked, is_told, leaves_open, tells
+from lageblatt.openness.forms_de_phrases import bare, genitive, low, phrase
 from lageblatt.openness.forms_de_questions import (
-    first_of_two,
     from_infinitive,
     from_last,
     from_second,
-    is_sourced,
     whole,
 )
 from lageblatt.openness.forms_de_subjects import controller, named_again, subject_of
-from lageblatt.openness.forms_de_verbs import front, indicative, is_late, is_timely
+from lageblatt.openness.forms_de_verbs import front, indicative, is_late
 
-_UNREAL = frozenset(("hätten", "wären", "gäbe"))
+_INTENDED = frozenset(("sollte", "sollten", "wollte", "wollten"))
+"""A plan told with these is past."""
+_UNREAL = frozenset(("hätte", "hätten", "wäre", "wären", "würde", "würden", "gäbe", "müsste", "müssten"))
 """These report only behind a verb of saying; elsewhere they tell what is not so."""
+_QUESTION_WORDS = ("wer", "wen", "wem", "was", "wann", "warum", "weshalb", "wieso", "wie", "welch", "wohin", "woher")
 _TRAILING = frozenset(("so", "hieß", "sagte", "teilte", "doch", "wie"))
 """A clause that begins so may be cut off behind another: "…, so der Minister"."""
 
 
 def whether(matter: Matter, classes: Classes) -> Iterator[str]:
     """Turn "Unklar ist, ob X kommt." and "Ob X kommt, ist ungewiss." into "Kommt X?"."""
-    for before, clause, _ in _in_turn(matter):
-        if clause.sort is Sort.WHETHER and not (before and _has(before[-1], classes["settled"])):
+    for before, clause, after in _in_turn(matter):
+        near = (*before[-1:], *after[:1])
+        if clause.sort is Sort.WHETHER and is_asked(near, classes["wondering"], classes):
             yield from from_last(clause, before[-1] if before else None, matter, classes)
 
 
@@ -36,7 +38,8 @@ def which(matter: Matter, classes: Classes) -> Iterator[str]:
     """Turn "Unklar ist, wer hinter dem Anschlag steckt." into "Wer steckt hinter dem Anschlag?"."""
     for before, clause, after in _in_turn(matter):
         needed = classes["unclear" if not before and clause.words[0].text == "Wie" else "wondering"]
-        if clause.sort is not Sort.WHICH or not any(_has(other, needed) for other in (*before, *after[:1])):
+        asks = clause.words[0].tag == "APPR" or clause.words[0].text.casefold().startswith(_QUESTION_WORDS)
+        if clause.sort is not Sort.WHICH or not asks or not is_asked((*before, *after[:1]), needed, classes):
             continue
         lead, verb = _asked(clause.words), front(clause.words[-1], classes)
         if verb and len(clause.words) - lead > 1:
@@ -45,22 +48,24 @@ def which(matter: Matter, classes: Classes) -> Iterator[str]:
 
 def to(matter: Matter, classes: Classes) -> Iterator[str]:
     """Turn "X kündigt an, den Hof zu räumen." and "Y fordert X auf, den …" into "Wird X den Hof räumen?"."""
-    for before, clause, _ in _in_turn(matter):
-        if clause.sort is not Sort.TO or not before:
+    for before, clause, after in _in_turn(matter):
+        vague = any(word.tag.startswith("PREL") for other in after[:1] for word in other.words[:1])
+        if clause.sort is not Sort.TO or not before or (vague and not any(word.tag == "ART" for word in clause.words)):
             continue
         governor = named_again(before[-1], before[-2], classes) if before[1:] else before[-1]
         subject = controller(governor, classes)
         done = clause.words[-1].text in ("haben", "sein")
-        if subject and (done or not _has(governor, classes["accusing"] | classes["charging"])):
+        if subject and (done or not has(governor, classes["accusing"] | classes["charging"])):
             yield from from_infinitive(subject, clause.words, classes)
 
 
 def that(matter: Matter, classes: Classes) -> Iterator[str]:
     """Turn "Beobachter befürchten, dass ein Krieg ausbricht." into "Bricht ein Krieg aus?"."""
     for before, clause, after in _in_turn(matter):
-        if clause.sort is not Sort.THAT or clause.verb < 0 or not before or not _leaves_open(before[-1], classes):
+        if clause.sort is not Sort.THAT or clause.verb < 0 or not before or not leaves_open(before[-1], classes):
             continue
         late = is_late(indicative(clause.words[-1]), clause.words[:-1], matter.kind, classes)
+        late = late or is_told(before[-1], clause.words[-1].text)
         if not late and not any(map(_complements, after[:1])) and not _hinges(clause, after, classes):
             yield from from_last(clause, before[-1], matter, classes)
 
@@ -81,7 +86,9 @@ def reported(matter: Matter, classes: Classes) -> Iterator[str]:
     for before, clause, after in _in_turn(matter):
         if clause.sort is not Sort.MAIN or indicative(clause.words[clause.verb]) == clause.finite:
             continue
-        claimed = bool(before) and _has(before[-1], classes["claiming"])
+        claimed = bool(before) and has(before[-1], classes["claiming"])
+        if before and has(before[-1], classes["knowing"] | classes["wishing"]) and not claimed:
+            continue
         loose = bool(before) and before[-1].sort is Sort.REST
         if not claimed and (loose or clause.finite in _UNREAL):
             continue
@@ -93,7 +100,7 @@ def reported(matter: Matter, classes: Classes) -> Iterator[str]:
 def main(matter: Matter, classes: Classes) -> Iterator[str]:
     """Turn "Am Montag soll Trump, der …, Zelensky treffen." into "Soll Trump am Montag Zelensky treffen?"."""
     for before, clause, after in _in_turn(matter):
-        condition = clause.verb == 0 and not before
+        condition = (clause.verb == 0 and not before) or clause.finite in _UNREAL | _INTENDED
         if clause.sort is not Sort.MAIN or condition or not all(_leads(other, before) for other in before):
             continue
         following = (*after[:1], *[other for other in after if other.sort is not Sort.ASIDE][:1])
@@ -102,7 +109,7 @@ def main(matter: Matter, classes: Classes) -> Iterator[str]:
         if any(_defines(clause, other) for other in after[:1]):
             continue
         for each in _conjuncts(clause, classes):
-            if _tells(each, matter.kind, classes):
+            if tells(each, matter.kind, classes):
                 yield from from_second(each, matter, classes)
 
 
@@ -114,10 +121,6 @@ def _in_turn(matter: Matter) -> Iterator[tuple[Sequence[Clause], Clause, Sequenc
     found = clauses(matter.text)
     for place, clause in enumerate(found):
         yield found[:place], clause, found[place + 1 :]
-
-
-def _has(clause: Clause, listed: frozenset[str]) -> bool:
-    return first_of(clause.words, listed) >= 0
 
 
 def _asked(words: Words) -> int:
@@ -133,13 +136,6 @@ def _asked(words: Words) -> int:
         return lead + 1
     end = lead + 1 + phrase(words[lead + 1 :])
     return end + genitive(words[end:])
-
-
-def _leaves_open(governor: Clause, classes: Classes) -> bool:
-    """Tell whether what follows with "dass" is claimed, feared or asked for: no fact, condition or effect."""
-    effect = any(word.text in classes["effects"] for word in governor.words[-2:])
-    condition = governor.sort is Sort.ASIDE and governor.words[0].tag == "KOUS"
-    return not effect and not condition and not _has(governor, classes["knowing"])
 
 
 def _complements(clause: Clause) -> bool:
@@ -177,7 +173,7 @@ def _defines(clause: Clause, other: Clause) -> bool:
 def _hinges(clause: Clause, after: Sequence[Clause], classes: Classes) -> bool:
     """Tell whether a clause says little without the condition behind it: "erst …, wenn", "nur …, falls"."""
     behind = any(other.words[0].tag == "KOUS" or other.words[0].text == "bis" for other in after[:1])
-    return behind and _has(clause, classes["hinging"])
+    return behind and has(clause, classes["hinging"])
 
 
 def _conjuncts(clause: Clause, classes: Classes) -> Iterator[Clause]:
@@ -199,25 +195,3 @@ def _parts(words: Words, place: int) -> bool:
     rest = words[place + 1 :]
     end = phrase(rest)
     return words[place].tag == "KON" and (rest[0].finite or any(word.finite for word in rest[end : end + 1]))
-
-
-def _tells(clause: Clause, kind: QuestionKind, classes: Classes) -> bool:
-    """Tell whether a main clause is itself what is open: a plan, a possibility, a hedged or reported fact."""
-    words = (*clause.before, *first_of_two(clause.after))
-    hedged = any(is_hedge(words, place, classes) for place in range(len(words)))
-    told = is_sourced(clause.before, classes) or any(source(words[place:], classes) for place in range(len(words)))
-    return hedged or (told and kind not in (QuestionKind.PENDING, QuestionKind.DEMAND)) or _plans(clause, kind, classes)
-
-
-def _plans(clause: Clause, kind: QuestionKind, classes: Classes) -> bool:
-    """Tell whether the verb and what closes its bracket tell what is to come, or asked for."""
-    verb, closed = clause.finite, any(map(is_infinitive, clause.after[-1:]))
-    if not clause.after:
-        return False
-    if kind is QuestionKind.PENDING and verb in ("muss", "müssen"):
-        return clause.after[-1].text == "werden"
-    if kind is QuestionKind.DEMAND and verb in classes["demanded"]:
-        return closed
-    passive = verb in ("wird", "werden") and clause.after[-1].text not in classes["thought"]
-    timely = kind is not QuestionKind.DISPUTED and is_timely(clause.words, classes)
-    return (verb in classes["ahead"] and closed) or (timely and (passive or verb in classes["coming"]))

@@ -12,13 +12,14 @@ _OBLIQUE = frozenset(("den", "dem", "des", "einen", "einem", "eines", "einer"))
 _MASCULINE = frozenset(("der", "er", "wer"))
 _NOMINAL = ("ART", "PDS", "NE", "NN", "NNA", "PIAT", "PPOSAT", "CARD", "ADJ(A)", "FM", "XY", "$(")
 _NOUNS = ("NN", "NNA", "NE")
-_SAYINGS = ("angaben", "berichten", "informationen", "aussagen", "schätzungen")
+_SAYINGS = ("angaben", "berichten", "informationen", "aussagen", "schätzungen", "schätzung")
 """Endings of nouns that name what somebody says: "Medienangaben"."""
 _MANY = frozenset(("beide", "alle", "viele", "einige", "mehrere", "zwei", "drei"))
 _ONE = frozenset(("der", "das", "ein", "eine", "kein"))
 _SINGULAR = ("ung", "heit", "keit", "schaft", "tät", "ion", "ei", "in", "ik", "ur", "anz", "enz", "wehr", "mutter")
 _PLURAL = ("en", "ern", "er")
 """Endings that tell the number of a noun behind "die"."""
+_TIMING = frozenset(("am", "ab", "bis", "seit", "um", "vor", "nach"))
 _LONGEST = 14
 """Words of a subject in front of its verb; longer ones hold more than one phrase."""
 
@@ -45,8 +46,10 @@ def is_saying(word: Token, classes: Classes) -> bool:
 def source(words: Sequence[Token], classes: Classes) -> int:
     """Return how many words at the beginning name who says so: "laut Atmar", "nach Angaben der Agentur „Interfax“"."""
     end = 1 + phrase(words[1:])
-    if words[1:2] and words[1].text == "zufolge":
-        return 2
+    ahead = phrase(words)
+    ahead += genitive(words[ahead:]) if ahead else 0
+    if ahead and words[ahead : ahead + 1] and words[ahead].text == "zufolge":
+        return ahead + 1
     if end < 2 or words[0].text not in ("laut", "nach"):
         return 0
     if words[0].text == "nach" and not is_saying(words[end - 1], classes):
@@ -76,12 +79,18 @@ def is_hedge(words: Sequence[Token], place: int, classes: Classes) -> bool:
 
 
 def bare(words: Sequence[Token], classes: Classes) -> Words:
-    """Return words without hedges, sources and the particles that tie them to other sentences."""
+    """Return words without hedges, sources and the particles that tie them to other sentences.
+
+    () where a source may go on: "nach Ansicht der Opposition | im Landtag".
+    """
     kept = []
     place = 0
     while place < len(words):
         skipped = source(words[place:], classes)
         word = words[place]
+        following = words[place + skipped : place + skipped + 1] if skipped else ()
+        if any(other.tag in ("APPR", "APPRART") and other.text not in _TIMING for other in following):
+            return ()
         if not skipped and not is_hedge(words, place, classes) and word.text not in classes["particles"]:
             kept.append(word)
         place += skipped or 1
@@ -89,10 +98,10 @@ def bare(words: Sequence[Token], classes: Classes) -> Words:
 
 
 def is_adverbial(before: Words, classes: Classes) -> bool:
-    """Tell whether what stands before the verb says when, where or how."""
+    """Tell whether what stands before the verb says when or where: not so "konkret", "offiziell"."""
     first = before[0]
     opening = first.text.casefold() in classes["adverbs"] | classes["prepositions"]
-    return opening or first.tag in ("APPR", "APPRART", "ADV") or (first.tag == "ADJ(D)" and len(before) == 1)
+    return opening or first.tag in ("APPR", "APPRART", "ADV")
 
 
 def is_subject(before: Words, clause: Clause, classes: Classes) -> bool:

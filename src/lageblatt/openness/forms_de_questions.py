@@ -8,9 +8,19 @@ from collections.abc import Iterator, Sequence
 from lageblatt.actors.tokens import Token
 from lageblatt.openness.forms import Classes, Matter
 from lageblatt.openness.forms_de_clauses import Clause, Words, first_of, is_infinitive, is_participle, is_verb
-from lageblatt.openness.forms_de_phrases import bare, is_adverbial, is_saying, is_subject, low, number, phrase
+from lageblatt.openness.forms_de_phrases import bare, genitive, is_adverbial, is_saying, is_subject, low, number, phrase
 from lageblatt.openness.forms_de_subjects import resolved
 from lageblatt.openness.forms_de_verbs import asking, complete, front, indicative, infinitive, is_late, perfect
+
+_ATTACHING = ("APPR", "APPRART", "KON", "NE", "NN", "CARD")
+"""What follows a subject so may belong to it: "die Zahl der Unfälle | in Bonn"."""
+_NOMINATIVE = frozenset(("der", "die", "das"))
+"""A subject with one of these stands before a time or place, an indefinite one behind."""
+_GOVERNED = frozenset(("über", "auf", "an", "um", "von", "gegen", "für"))
+"""Phrases with these rather belong to the verb: "über den Termin entscheiden"."""
+_BRIEF = 3
+_SHORT = 5
+"""Words of a time or place that may stand before the subject: "in diesem Jahr"."""
 
 
 def from_last(clause: Clause, governor: Clause | None, matter: Matter, classes: Classes) -> Iterator[str]:
@@ -41,7 +51,11 @@ def from_second(clause: Clause, matter: Matter, classes: Classes) -> Iterator[st
     verb, body = asking(verb, body, matter)
     crooked = any(word.finite for word in before) or first_of(body, classes["unclear"] - {"bekannt", "fest"}) >= 0
     if verb and body and not crooked and body[-1].tag != "ADJ(A)" and complete(verb, body):
-        yield whole((verb, *_ordered(before, body, matter, classes)))
+        ordered = _ordered(before, body, matter, classes)
+        planned = clause.finite == "soll" and verb == "wird" and body[-1].tag == "VV(INF)"
+        who = body if not before or is_adverbial(before, classes) else before
+        if ordered:
+            yield whole((clause.finite if planned and who[0].tag == "NE" else verb, *ordered))
 
 
 def from_infinitive(subject: Words, words: Words, classes: Classes) -> Iterator[str]:
@@ -76,7 +90,7 @@ def is_idle(before: Words, classes: Classes) -> bool:
     """Tell whether what stands in front only ties the sentence to others, or names who says it."""
     if len(before) == 1:
         first = before[0].text.casefold()
-        return first in classes["droppable"] | classes["hedges"] or before[0].tag == "PROAV"
+        return first in classes["droppable"] | classes["hedges"]
     return is_sourced(before, classes)
 
 
@@ -103,7 +117,7 @@ def whole(parts: Sequence[Token | str]) -> str:
 def _is_predicate(before: Words, verb: str, body: Words) -> bool:
     """Tell whether what stands before the verb says what something is: "Ursache war …", "Hintergrund soll … sein"."""
     being = body[-1].text == "sein" or (verb in ("ist", "sind", "war", "waren") and not is_participle(body[-1]))
-    return being and len(before) == 1 and before[0].tag in ("NN", "NNA")
+    return being and bool(before) and before[0].tag in ("NN", "NNA") and not before[0].text.endswith("en")
 
 
 def _holds_place(clause: Clause) -> bool:
@@ -118,12 +132,32 @@ def _ordered(before: Words, body: Words, matter: Matter, classes: Classes) -> Wo
     if end and body[end : end + 1] and body[end].tag == "PRF":
         body = (body[end], *body[:end], *body[end + 1 :])
     if not before:
-        return body
+        return () if body[0].tag in ("APPR", "APPRART") and first_of(body, _NOMINATIVE) > _SHORT else body
     lead = (low(before[0], classes), *bare(before[1:], classes))
     leaning = next((at for at, word in enumerate(body) if word.tag != "PRF" and word.text != "es"), len(body))
-    if not leaning and is_adverbial(before, classes):
-        leaning = _name(body, matter.article)
+    if not is_adverbial(before, classes):
+        return (*body[:leaning], *lead, *body[leaning:])
+    if any(word.tag == "PPOSAT" for word in body[leaning : leaning + 1]):  # "seine Formel": whose?
+        return ()
+    subject = _subject_end(body[leaning:])
+    if not leaning and (name := _name(body, matter.article)):
+        leaning = name
+    elif subject and body[leaning + subject].tag not in _ATTACHING:
+        leaning += subject
+    elif len(lead) > (
+        _BRIEF
+        if lead[0].text in _GOVERNED or body[0].tag in ("APPR", "APPRART") or body[0].text in _NOMINATIVE
+        else _SHORT
+    ):
+        return ()
     return (*body[:leaning], *lead, *body[leaning:])
+
+
+def _subject_end(body: Words) -> int:
+    """Return how many words the subject has at the beginning of `body`, 0 if it is none, or indefinite."""
+    end = phrase(body)
+    end += genitive(body[end:]) if end else 0
+    return end if end < len(body) and body[0].text in _NOMINATIVE else 0
 
 
 def _name(body: Words, article: str) -> int:

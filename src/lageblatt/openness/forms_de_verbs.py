@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from lageblatt.actors.tokens import Token
 from lageblatt.model import QuestionKind
-from lageblatt.openness.forms import Classes, Matter, pairs
+from lageblatt.openness.forms import Classes, Matter, pairs, word_classes
 from lageblatt.openness.forms_de_clauses import Words, first_of, is_infinitive, is_participle, is_verb, tagged
 
 _UMLAUTING = tuple(
@@ -62,9 +62,11 @@ def complete(verb: str, body: Sequence[Token]) -> bool:
     two = any(is_verb(word) and body[at + 1].tag == "KON" for at, word in enumerate(body[:-1]))
     if two or any(word.finite for word in body):
         return False
+    if verb in ("ist", "sind", "war", "waren") and [word.tag for word in body[-2:]] in (["NN", "NN"], ["NE", "NN"]):
+        return False  # "Ist ein Abkommen Voraussetzung?" lacks what for
     if verb.startswith(_MODALS):
         return is_infinitive(body[-1]) and not (body[-1].text == "werden" and any(map(is_infinitive, body[-2:-1])))
-    return verb not in _OPENING or is_verb(body[-1]) or body[-1].tag in ("NN", "ADJ(D)", "NNI")
+    return verb not in _OPENING or is_verb(body[-1]) or body[-1].tag == "ADJ(D)"
 
 
 def asking(verb: str, body: Words, matter: Matter) -> tuple[str, Words]:
@@ -74,11 +76,8 @@ def asking(verb: str, body: Words, matter: Matter) -> tuple[str, Words]:
     "wird bauen", since neither the plan nor the will is open.
     """
     last, plural = body[-1].text, verb.endswith("en")
-    passive = last == "werden" and any(map(is_participle, body[-2:-1]))
     if verb in ("will", "wollen"):
         return "" if last == "haben" else "werden" if plural else "wird", body
-    if verb in ("muss", "müssen") and passive and matter.kind is QuestionKind.PENDING:
-        return "werden" if plural else "wird", body[:-1]
     return _reporting(verb, body, matter) if verb in ("soll", "sollen", "dürfte", "dürften") else (verb, body)
 
 
@@ -101,7 +100,7 @@ def is_late(verb: str, words: Sequence[Token], kind: QuestionKind, classes: Clas
 
 
 def _reporting(verb: str, body: Words, matter: Matter) -> tuple[str, Words]:
-    """Return what "soll" asks: "ist" and "hat" where it reports, "wird" where it plans, itself before other verbs."""
+    """Return what "soll" asks: "ist" and "hat" where it reports, "wird" where it plans, none if the time is open."""
     last, plural = body[-1].text, verb.endswith("en")
     closed = any(map(is_participle, body[-2:-1]))
     planned = matter.kind in (QuestionKind.PENDING, QuestionKind.DEMAND) or first_of(body, _FROM_THEN) >= 0
@@ -112,4 +111,5 @@ def _reporting(verb: str, body: Words, matter: Matter) -> tuple[str, Words]:
     state = last not in ("werden", "haben") and matter.kind is QuestionKind.UNCONFIRMED
     if last in pairs("de", "reported") and (closed or state):
         return perfect(last, plural), body[:-1]
-    return "" if verb.startswith("dürf") or last == "haben" else verb, body
+    open_end = verb.startswith("dürf") or last == "haben" or not (planned or is_timely(body, word_classes("de")))
+    return "" if open_end else "werden" if plural else "wird", body

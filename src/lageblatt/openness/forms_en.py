@@ -19,6 +19,10 @@ from lageblatt.openness.forms_en_clauses import (
 )
 from lageblatt.openness.forms_en_questions import asked, from_infinitive, inverted
 
+_PAST = frozenset(("was", "were", "had", "previously"))
+"""A plan with one of these is told as past."""
+_UNREAL = frozenset(("would", "if", "unless"))
+"""With one of these a clause tells what would be, not what is open."""
 _BEING = frozenset(("is", "are", "was", "were"))
 
 
@@ -56,11 +60,11 @@ def cause(matter: Matter, classes: Classes) -> Iterator[str]:
 
 
 def to(matter: Matter, classes: Classes) -> Iterator[str]:
-    """Turn "X plans to close." and "They urged X to close." into "Will X close?"; "X appears to" into "Does X"."""
+    """Turn "X plans to close." and "They urged X to close." into "Will X close?"."""
     for part in (*told(matter.text, classes), *joined(matter.text, classes)):
         place = next((at for at, word in enumerate(part) if word == "to" and 0 < at < len(part) - 1), 0)
         before, content = part[:place], part[place + 1 :]
-        failed = any(word in _BEING - {"is", "are"} for word in before[-2:-1]) and " but " in matter.text
+        failed = any(word in _PAST for word in before[-2:-1])
         subject = urged(before, classes)
         if not before or failed:
             continue
@@ -68,30 +72,39 @@ def to(matter: Matter, classes: Classes) -> Iterator[str]:
             yield from from_infinitive("will", subject, content, matter, classes)
         elif before[-1] in classes["intending"]:
             yield from from_infinitive("will", governing(before[:-1], classes), content, matter, classes)
-        elif before[-1] in ("appears", "seems"):
-            yield from from_infinitive("does", governing(before[:-1], classes), content, matter, classes)
 
 
 def claimed(matter: Matter, classes: Classes) -> Iterator[str]:
     """Turn "Experts fear that the dam could break." into "Could the dam break?"."""
+    if {"if", "unless", "had", "previously", "initially"} & set(matter.text.split()):
+        return
+    claiming = first_of(matter.text.split(), classes["claiming"]) >= 0
     for content in told(matter.text, classes):
-        yield from inverted(tuple("will" if word == "would" else word for word in content), matter, classes)
+        for question in inverted(tuple("will" if word == "would" else word for word in content), matter, classes):
+            verb = question.split()[0].casefold()
+            if verb in classes["open"] or (claiming and verb not in ("did", "does")):
+                yield question
 
 
 def sourced(matter: Matter, classes: Classes) -> Iterator[str]:
-    """Turn "According to police, the man was shot." and "The man was shot, according to police." into "Was …?"."""
+    """Turn "According to police, the road is closed." and "The road is closed, according to police." into "Is …?"."""
     first, second = (*parts(matter.text), (), ())[:2]
     if [word.casefold() for word in first[:2]] == ["according", "to"]:
-        yield from inverted(second, matter, classes)
-    if second[:2] == ("according", "to"):
-        yield from inverted(first, matter, classes)
+        first, second = second, first
+    if [word.casefold() for word in second[:2]] == ["according", "to"] and not _PAST & set(first):
+        yield from _simple(inverted(first, matter, classes))
+
+
+def _simple(questions: Iterator[str]) -> Iterator[str]:
+    """Yield the questions in which the verb of the sentence itself stands in front."""
+    yield from (each for each in questions if not each.startswith(("Did ", "Does ")))
 
 
 def hedged(matter: Matter, classes: Classes) -> Iterator[str]:
     """Turn "The fire was reportedly caused by a cigarette." into "Was the fire caused by a cigarette?"."""
     words = main_clause(matter.text, classes)
     if first_of(words, classes["hedges"]) >= 0 and matter.kind is not QuestionKind.DEMAND:
-        yield from inverted(words, matter, classes)
+        yield from _simple(inverted(words, matter, classes))
 
 
 def ahead(matter: Matter, classes: Classes) -> Iterator[str]:
@@ -99,7 +112,7 @@ def ahead(matter: Matter, classes: Classes) -> Iterator[str]:
     telling = classes["demanded" if matter.kind is QuestionKind.DEMAND else "ahead"]
     for words in (main_clause(matter.text, classes), *further(matter.text, classes)):
         verb = next((word for word in words if word in classes["auxiliaries"]), "")
-        if verb in telling and matter.kind is not QuestionKind.UNKNOWN:
+        if verb in telling and matter.kind is not QuestionKind.UNKNOWN and not _UNREAL & set(matter.text.split()):
             yield from inverted(words, matter, classes)
 
 

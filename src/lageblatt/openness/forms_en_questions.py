@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from lageblatt.model import QuestionKind
 from lageblatt.openness.forms import MOST, Classes, Matter, pairs
@@ -12,7 +13,6 @@ _CORE = 7
 """Words of a question that are never cut."""
 _PARTICIPLES = ("ed", "en", "wn", "ought", "ade", "eft", "ost", "een", "one", "ept", "old", "ent")
 """Endings behind which "have" is an auxiliary."""
-_DO = {"have": "do", "has": "does", "had": "did"}
 
 
 def from_infinitive(verb: str, subject: Words, content: Words, matter: Matter, classes: Classes) -> Iterator[str]:
@@ -56,30 +56,33 @@ def _asking(verb: str, subject: Words, rest: Words, classes: Classes) -> tuple[s
     """Return the auxiliary that asks and what follows; the empty text where no question would be good."""
     many = is_many(subject, classes)
     if verb in ("is", "are", "was", "were"):
-        return _expected(verb, many, rest, classes)
-    if verb in ("may", "might"):  # "may have fled" asks "has fled", "may be" asks "is"
-        return _finite(rest[0], many), rest[1:]
-    if verb in _DO and not rest[0].endswith(_PARTICIPLES):
-        return _DO[verb], ("have", *rest)
+        return ("", rest) if _disagrees(verb, many) or _purpose(rest) else _expected(verb, rest, classes)
+    modal = verb in classes["open"] and (rest[0].endswith("ed") or rest[0] == "have")
+    if modal or verb in ("may", "might", "would") or _disagrees(verb, many) or _purpose(rest):
+        return "", rest
+    if verb in ("has", "have", "had") and not rest[0].endswith(_PARTICIPLES):
+        return "", rest
     return (verb, rest) if verb in classes["auxiliaries"] else _with_do(verb, rest, classes)
 
 
-def _expected(verb: str, many: bool, rest: Words, classes: Classes) -> tuple[str, Words]:
-    """Return what "is to close", "is due to close", "is said to have closed" ask: "will close", "has closed"."""
+def _disagrees(verb: str, many: bool) -> bool:
+    return verb in (("is", "was", "has") if many else ("are", "were", "have"))
+
+
+def _purpose(rest: Words) -> bool:
+    """Tell whether a clause tells what something is for, or comes from: "is only to protect", "due to fears"."""
+    return rest[:2] == ("only", "to") or ("due", "to") in pairwise(rest)
+
+
+def _expected(verb: str, rest: Words, classes: Classes) -> tuple[str, Words]:
+    """Return what "is to close" and "is due to close" ask: "will close"; "is said to have closed" asks nothing."""
     behind = rest[2:] if rest[1:2] == ("to",) else ()
     present = verb in ("is", "are")
     if rest[0] in classes["intended"] and behind:
         return "will", behind
     if rest[0] == "to" and present:
         return "will", rest[1:]
-    if rest[0] in classes["rumoured"] and behind and present:
-        return (verb if behind[0] == "be" else _finite(behind[0], many)), behind[1:]
-    return verb, rest
-
-
-def _finite(infinitive: str, many: bool) -> str:
-    forms = {"have": ("has", "have"), "be": ("is", "are")}
-    return forms[infinitive][many] if infinitive in forms else ""
+    return "" if rest[0] in classes["intended"] or rest[0] in classes["rumoured"] else verb, rest
 
 
 def _with_do(verb: str, rest: Words, classes: Classes) -> tuple[str, Words]:
@@ -96,6 +99,8 @@ def _cut(words: Words, classes: Classes) -> Words:
     for place, word in enumerate(words[:-1]):
         after = words[place + 1]
         joins = word in ("and", "but", "or") and (after in finite or after.endswith("ed"))
+        if word in ("who", "which", "whose", "that"):
+            return ()
         if joins or word in classes["breaks"]:
             return words[:place]
     return words
