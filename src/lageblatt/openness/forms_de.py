@@ -49,7 +49,7 @@ def which(matter: Matter, classes: Classes) -> Iterator[str]:
 def to(matter: Matter, classes: Classes) -> Iterator[str]:
     """Turn "X kündigt an, den Hof zu räumen." and "Y fordert X auf, den …" into "Wird X den Hof räumen?"."""
     for before, clause, after in _in_turn(matter):
-        vague = any(word.tag.startswith("PREL") for other in after[:1] for word in other.words[:1])
+        vague = any(other.words[0].text in ("die", "der", "das") for other in after[:1])
         if clause.sort is not Sort.TO or not before or (vague and not any(word.tag == "ART" for word in clause.words)):
             continue
         governor = named_again(before[-1], before[-2], classes) if before[1:] else before[-1]

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from lageblatt.model import QuestionKind
 from lageblatt.openness.forms import Classes
-from lageblatt.openness.forms_de_clauses import Clause, Sort, first_of, is_infinitive
+from lageblatt.openness.forms_de_clauses import Clause, Sort, first_of, is_infinitive, is_participle
 from lageblatt.openness.forms_de_phrases import is_hedge, source
 from lageblatt.openness.forms_de_questions import first_of_two, is_sourced
 from lageblatt.openness.forms_de_verbs import is_timely
@@ -72,7 +72,8 @@ def tells(clause: Clause, kind: QuestionKind, classes: Classes) -> bool:
     words = (*clause.before, *first_of_two(clause.after))
     hedged = any(is_hedge(words, place, classes) for place in range(len(words)))
     told = is_sourced(clause.before, classes) or any(source(words[place:], classes) for place in range(len(words)))
-    past = clause.finite in _HAPPENED - {"ist", "sind"} or clause.finite.endswith(("te", "ten"))
+    present = clause.finite in ("ist", "sind") and not any(map(is_participle, words[-1:]))
+    past = (clause.finite in _HAPPENED and not present) or clause.finite.endswith(("te", "ten"))
     told = told and not (past and any(_OFFICIAL.search(word.text.casefold()) for word in words))
     ruled = any(_RULED.search(word.text.casefold()) for word in words)
     told = told and not ruled and kind not in (QuestionKind.PENDING, QuestionKind.DEMAND)
