@@ -265,3 +265,25 @@ def _seconds(made: Article, split: tuple[Sentence, ...]) -> float:
     start = time.perf_counter()
     find_open(made, split)
     return time.perf_counter() - start
+
+
+def test_forms_that_a_second_reader_judged() -> None:
+    """Fifty forms of articles that the rules were not written with: 39 were good when judged (42 well-formed, 45 apt).
+
+    The gate was tightened afterwards, so that some are formed no more.
+    """
+    lines = (CASES / "judged_forms.jsonl").read_text("utf-8").splitlines()
+    verdicts = [
+        case["well_formed"] and case["asks_what_is_open"]
+        for case in map(json.loads, lines)
+        if _formed(case) == case["question"]
+    ]
+    assert len(lines) == 50
+    assert len(verdicts) >= 35
+    assert sum(verdicts) >= 0.85 * len(verdicts)
+
+
+def _formed(case: dict[str, str]) -> str | None:
+    start, code, text = case["sentence"].find(case["cue"]), case["language"], case["sentence"]
+    matter = Matter(text, QuestionKind(case["kind"]), start, start + len(case["cue"]), text)
+    return form(matter, RULES[code], word_classes(code))

@@ -13,7 +13,7 @@ from lageblatt import languages
 from lageblatt.model import QuestionKind
 
 _WORD = re.compile(r"\w+(?:[-'’.,]\w+)*")
-_FORBIDDEN = re.compile(r"[\"»«()\[\]{}|/*_…:;!?,”@]|--| “")
+_FORBIDDEN = re.compile(r"[\"»«()\[\]{}|/*_…:;!?,”@]|--| “|''|\b(\w+) \1\b")
 _RANKED = re.compile(r"\b[Dd](?:er|ie|as|en|em) (?:Erst|Zweit|Dritt|Letzt|Ander)(?:er)?en?\b(?! [A-ZÄÖÜ])")
 """A rank in the place of a noun points to another sentence: "der Zweite"."""
 FEWEST, MOST = 3, 20
@@ -82,10 +82,18 @@ def _passes(question: str, sentence: str, classes: Classes) -> bool:
         return False
     if question.count("„") != question.count("“"):
         return False
+    if _fronted([word.casefold() for word in words], classes):
+        return False
     banned = classes["negations"] | classes["speaking"]
     if _RANKED.search(question) or words[-1] in classes["dangling"] or banned & {word.casefold() for word in words}:
         return False
     return not _pointing([word.casefold().strip("„“") for word in words], classes) and formed_from(question, sentence)
+
+
+def _fronted(words: list[str], classes: Classes) -> bool:
+    """Tell whether an adverbial stands where a question has its subject: "Wird anders die Lage eingeschätzt"."""
+    after_verb = words[2] if words[1] == "sich" else words[1]
+    return after_verb in classes["adverbials"]
 
 
 def _pointing(words: list[str], classes: Classes) -> bool:

@@ -165,9 +165,8 @@ def _clause(words: Words, classes: Classes) -> Clause:
         return Clause(Sort.TO, words, -1)
     if (opener in ("KOUS", "KOUI", "PRELS", "PRELAT") and not second) or _relative(lead, verb, words):
         return Clause(Sort.ASIDE, words, last)
-    if verb < 0:
-        return Clause(Sort.TO if _with_to(words) else Sort.REST, words, -1)
-    return Clause(Sort.MAIN, words, verb)
+    without = Sort.TO if _with_to(words) else Sort.REST
+    return Clause(Sort.MAIN if verb >= 0 else without, words, verb)
 
 
 def _is_final(word: Token, verb: int, opener: str, low: str) -> bool:
