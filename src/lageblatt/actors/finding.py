@@ -86,8 +86,19 @@ def _read(article: Article, sentences: tuple[Sentence, ...], source: int, names:
 
 
 def parties_of(reading: Reading) -> tuple[Party, ...]:
-    """Return all candidates of an article in the order of their first mention."""
-    return link(_mentions(reading), reading.lexicon)
+    """Return all candidates of an article in the order of their first mention; a medium that is quoted is none."""
+    return tuple(party for party in link(_mentions(reading), reading.lexicon) if not _only_reports(party))
+
+
+def _only_reports(party: Party) -> bool:
+    """Tell whether all that a party does is to tell the news: "berichtet die Nachrichtenagentur AFP".
+
+    Of 85 such parties in the German training articles readers ranked 5 central or secondary.
+    """
+    return all(
+        "media" in mention.marks and ("subject" not in mention.marks or bool({"speaker", "according"} & mention.marks))
+        for mention in party.mentions
+    )
 
 
 def _mentions(reading: Reading) -> list[Mention]:
