@@ -103,7 +103,8 @@ def _pointing(words: list[str], classes: Classes) -> bool:
         for word, after in pairwise((*words[1:], ""))
         if not (word in classes["these"] and after in classes["spans"])
     ]
-    if classes["being"] & set(words):
+    matter = classes["about"] & set(words) and {"bei", "beim"} & set(words)  # "handelt es sich bei X um"
+    if classes["being"] & set(words) or matter:
         pronouns = [word for word in pronouns if word != "es"]
     return bool(set(pronouns) & classes["pronouns"] or set(words[:3]) & classes["possessives"])
 

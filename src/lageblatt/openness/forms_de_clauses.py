@@ -161,9 +161,8 @@ def _clause(words: Words, classes: Classes) -> Clause:
     if (opener.startswith("PW") or low == "wie") and last >= 0 and verb in (-1, last):
         return Clause(Sort.WHICH, words, last)
     second = low in _EITHER and verb > 0 and not words[-1].finite
-    if verb < 0 and opener == "PRELS" and words[-1].tag == "VV(IZU)":  # "vor dem Gericht zu klagen"
-        return Clause(Sort.TO, words, -1)
-    if (opener in ("KOUS", "KOUI", "PRELS", "PRELAT") and not second) or _relative(lead, verb, words):
+    with_to = verb < 0 and opener == "PRELS" and words[-1].tag == "VV(IZU)"  # "vor dem Gericht zu klagen"
+    if (opener in ("KOUS", "KOUI", "PRELS", "PRELAT") and not (second or with_to)) or _relative(lead, verb, words):
         return Clause(Sort.ASIDE, words, last)
     without = Sort.TO if _with_to(words) else Sort.REST
     return Clause(Sort.MAIN if verb >= 0 else without, words, verb)

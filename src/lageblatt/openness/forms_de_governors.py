@@ -21,7 +21,7 @@ _OFFICIAL = re.compile(
     "polizei|feuerwehr|behörde|staatsanwalt|gericht|minister|sprecher|rettung|kommissar|institut|statisti|regierung|amt(?:e?s)?$"
 )
 """Who tells what has happened as a fact."""
-_RULED = re.compile("umfrage|verfassung|gesetz|vertrag")
+_RULED = re.compile("umfrage|verfassung|gesetz|vertrag|institut|statisti")
 """What these tell is found or laid down, not open."""
 _SO = frozenset(("so", "derart"))
 

@@ -59,7 +59,8 @@ def infinitive(word: Token) -> str:
 
 def complete(verb: str, body: Sequence[Token]) -> bool:
     """Tell whether the bracket that `verb` opens is closed, and that no second predicate stands within."""
-    two = any(is_verb(word) and body[at + 1].tag == "KON" for at, word in enumerate(body[:-1]))
+    joined = [(body[at - 1], body[at + 1]) for at in range(1, len(body) - 1) if body[at].tag == "KON"]
+    two = any(is_verb(before) or (before.tag in ("NN", "NE") and after.tag == "ADV") for before, after in joined)
     if two or any(word.finite for word in body):
         return False
     if verb in ("ist", "sind", "war", "waren") and [word.tag for word in body[-2:]] in (["NN", "NN"], ["NE", "NN"]):
