@@ -140,7 +140,8 @@ def _shape(evidence: Evidence, tokens: Sequence[Token], first: int, last: int) -
         "hyphen": alone and "-" in parts[0],
         "firm": evidence.heads(parts[-1]) or any(lexicon.has("firms", part) for part in parts[1:]),
         "leader": lexicon.has("leaders", parts[0]),
-        "media": any(lexicon.has("media", part) for part in parts),
+        # "Ministério Público" is no paper
+        "media": any(lexicon.has("media", part) for part in parts) and not lexicon.institutions.find(parts[0]),
         "event": lexicon.has("events", parts[-1]) or lexicon.has("events", parts[0]),
         "place_word": lexicon.has("place_words", parts[-1])
         or lexicon.has("regions", " ".join(parts).replace(" ", "_")),
