@@ -264,6 +264,12 @@ def test_an_article_of_25_sentences_takes_little_time() -> None:
     assert time.process_time() - begin < 0.5  # 0.05 s on the machine of the figures
 
 
+def test_a_word_of_ten_thousand_letters_takes_no_longer_than_others() -> None:
+    begin = time.process_time()
+    found("Der Rat sagte " + "0af9c" * 2000 + " dem Amt. Die Ministerin lehnt das ab.")
+    assert time.process_time() - begin < 2  # 150 s when the tagger saw all of it
+
+
 LANGUAGES = [json.loads(line) for line in (CASES / "languages.jsonl").open(encoding="utf-8")]
 
 

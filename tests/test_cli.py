@@ -172,7 +172,7 @@ def test_pin_drop_and_the_fields_of_an_office(desk: Path) -> None:
     done = lageblatt("summary", *arguments, "--time", "06:30", "--date", "2025-08-19", "--assessment")
     page = done.out.decode()
     assert done.code == 0
-    assert page.splitlines()[0].strip() == page.splitlines()[-1].strip() == "GEHEIM"
+    assert page.splitlines()[0].strip() == page.splitlines()[-1].strip() == "geheim"
     assert "Stand: 19. August 2025, 06:30 Uhr" in page
     assert "Für: Ministerin Lindt" in page
     assert "BEWERTUNG" in page
@@ -233,7 +233,7 @@ def test_pdf_without_libreoffice_says_what_is_needed(desk: Path) -> None:
         pytest.skip("LibreOffice stands where it usually does")
     done = lageblatt("brief", "a.txt", "-o", "lage.docx", "--pdf", env={"PATH": str(desk)})
     assert (done.code, done.out) == (2, b"")
-    assert "needs LibreOffice" in done.err
+    assert "LibreOffice, which --pdf" in done.err
     assert not (desk / "lage.docx").exists()
 
 

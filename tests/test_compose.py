@@ -37,7 +37,7 @@ from lageblatt.page.paper import SHEETS, views
 from lageblatt.page.references import printed_in, quotes_of
 from lageblatt.page.setting import setting
 from lageblatt.page.styles import LOWEST
-from lageblatt.rendering import json
+from lageblatt.rendering import json, render
 from lageblatt.rendering.json import load
 from random_briefings import material
 
@@ -311,6 +311,16 @@ def test_what_an_office_asks_for_is_on_the_page_and_takes_its_room() -> None:
     assert height(blocks(page), 9410) > height(blocks(plain), 9410)
     with pytest.raises(OptionError, match="one line"):
         compose([source], merged, Options(date=DAY, office=Office(classification="streng geheim " * 20)))
+
+
+def test_a_section_without_room_does_not_say_that_nothing_was_found() -> None:
+    source = analysis("Wort " * 1200 + "Ende.", SENTENCES[0])
+    merged = Merged((point(source, SENTENCES[0]),), (), (question(source, source.sentences[0].text, "Ende"),))
+    briefing = compose([source], merged, Options(date=DAY))
+    assert (briefing.questions, briefing.left_out.questions) == ((), 1)
+    for shown in (printed(briefing), render(briefing, "txt").decode(), render(briefing, "md").decode()):
+        assert get("de").labels["no_questions"] not in " ".join(shown.split())
+        assert "offene Fragen (1)" in " ".join(shown.split())
 
 
 def test_nothing_found_is_said() -> None:

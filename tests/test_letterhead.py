@@ -57,7 +57,7 @@ def test_the_letterhead_stays_and_the_page_stands_at_its_anchor() -> None:
     document = Document(io.BytesIO(data))
     texts = [each.text for each in document.paragraphs]
     assert (texts[0], texts[-1]) == ("Vermerk", "gez. Lindt")
-    assert texts[1] == texts[-2] == "VERTRAULICH"
+    assert texts[1] == texts[-2] == "vertraulich"
     assert ARTICLE.title in texts
     assert "{{briefing}}" not in "".join(texts)
     assert document.sections[0].header.paragraphs[0].text == "Ministerium für Beispiele"
@@ -136,3 +136,22 @@ def test_libreoffice_measures_the_room_and_the_page_fits_it() -> None:
     height = room(template)
     assert 10000 < height < 13000
     assert len(PdfReader(io.BytesIO(to_pdf(page(template, height)))).pages) == 1
+
+
+@pytest.mark.parametrize(
+    ("part", "old", "new"),
+    [
+        ("word/document.xml", b"</w:body>", b""),
+        ("word/document.xml", b'w:w="11906"', b'w:w="wide"'),
+        ("word/styles.xml", b"<w:styles", b"<<"),
+    ],
+)
+def test_a_damaged_letterhead_is_refused(part: str, old: bytes, new: bytes) -> None:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(letterhead.blank())) as package, zipfile.ZipFile(buffer, "w") as other:
+        for name in package.namelist():
+            content = package.read(name)
+            assert name != part or old in content
+            other.writestr(name, content.replace(old, new, 1) if name == part else content)
+    with pytest.raises(OptionError, match="--template"):
+        letterhead.width(buffer.getvalue())

@@ -31,6 +31,7 @@ from lageblatt.actors.words import QUOTES
 _PERSONAL = ("er", "or", "ist", "ian", "eer", "ess", "man", "woman", "ers", "ors", "ists", "ians")
 """Endings of English nouns that persons and firms bear."""
 _REACH = 9  # words between a name with its verb and the predicate
+_WIDEST = 40  # words back to the title that several names share
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +137,7 @@ def _long_form(row: Sequence[Token], at: int, lexicon: Lexicon) -> Iterator[tupl
 def _shared(row: Sequence[Token], end: int, lexicon: Lexicon) -> Iterator[tuple[str, int, int]]:
     """A title in the plural before the first of several names."""
     at = end
-    while at > 1 and (row[at - 1].tag == "KON" or row[at - 1].text == ","):
+    while at > max(end - _WIDEST, 1) and (row[at - 1].tag == "KON" or row[at - 1].text == ","):
         at -= 1
         at -= at > 1 and row[at - 1].text == ","
         if row[at - 1].text == ")":

@@ -27,6 +27,8 @@ _OBLIQUE = {"den", "dem", "des"}
 _FEMININE = ("stadt", "ung", "ion", "heit", "keit", "schaft", "tät", "behörde", "partei", "polizei", "armee")
 _NAME_REACH = 14
 
+_WIDEST = 40  # words of a noun phrase; a list of a thousand names is none
+
 
 @dataclass(frozen=True, slots=True)
 class Clause:
@@ -104,7 +106,7 @@ def _complement_end(row: Sequence[Token], at: int) -> int:
 def phrase_start(row: Sequence[Token], at: int) -> int:
     """Where the noun phrase that ends with a name begins, titles with what belongs to them included."""
     first = at
-    while first > 0 and not row[first - 1].finite:
+    while first > max(at - _WIDEST, 0) and not row[first - 1].finite:
         token = row[first - 1]
         inner = token.tag.startswith("APPR") and first > 1 and row[first - 2].tag in ("NN", "NNA", "NE", "XY")
         apposed = token.text == "," and first == at and first > 1 and row[first - 2].tag in ("NN", "NNA", "NE", "XY")

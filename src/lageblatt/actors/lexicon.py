@@ -130,7 +130,7 @@ def nominative(word: str, head: str, lexicon: Lexicon) -> str:
 
 
 _LISTS = (
-    "honorifics copulas particles followers empty firms leaders locative strictly_locative media nobody according "
+    "honorifics copulas particles followers empty firms leaders strictly_locative media nobody according "
     "articles prepositions conjunctions auxiliaries adverbs linking complements definite formers vague sides events "
     "place_words regions quantities verbs anaphors connectives"
 ).split()

@@ -53,12 +53,7 @@ def levels(counts: Counts) -> dict[int, list[str]]:
     for word in sorted(counts.named):
         share = counts.named[word].total() / counts.total[word]
         level = next((level for least, level in LEVELS if share >= least), 0)
-        noun = (
-            counts.names.get(word, "N") == "N"
-            and not word.isupper()
-            and counts.small[word.lower()] < counts.total[word]
-        )
-        if level and noun and len(counts.named[word]) >= DIVERSE:
+        if level and _is_noun(word, counts) and len(counts.named[word]) >= DIVERSE:
             found[level].append(word.casefold())
     return found
 

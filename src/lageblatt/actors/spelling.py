@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Set as AbstractSet
+from functools import lru_cache
 
 from lageblatt.actors.party import Key
 
@@ -37,6 +38,7 @@ _ADJECTIVE = re.compile(r"(?<=\w{4})(?:en|er|es|em|e)$")
 _GENITIVE = re.compile(r"(?<=\w{3})(?:es|s)$")
 
 
+@lru_cache(maxsize=16_384)
 def skeleton(word: str) -> str:
     """Return how a name sounds, roughly: "selenskyj", "zelensky" and "zelenskyy" are one."""
     for spelled, sound in _SPELLINGS:

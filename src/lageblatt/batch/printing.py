@@ -29,7 +29,10 @@ def office() -> str:
     found = [path for name in _NAMES if (path := shutil.which(name))]
     found += [str(path) for path in _USUAL if path.is_file()]
     if not found:
-        raise OptionError("--pdf: needs LibreOffice, which was not found; install it (https://www.libreoffice.org)")
+        raise OptionError(
+            "LibreOffice, which --pdf and the measuring of a --template need, was not found; "
+            "install it (https://www.libreoffice.org), or state the room with --body-height"
+        )
     return found[0]
 
 
@@ -67,4 +70,4 @@ def to_pdf(document: bytes) -> bytes:
             subprocess.run(command, capture_output=True, timeout=SECONDS, check=False)  # noqa: S603 - no shell
             return page.with_suffix(".pdf").read_bytes()
         except (OSError, subprocess.TimeoutExpired) as error:
-            raise LageblattError("--pdf: LibreOffice made no PDF of the page; is it running properly?") from error
+            raise LageblattError("LibreOffice made no PDF of the page; is it running properly?") from error

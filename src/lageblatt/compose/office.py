@@ -11,5 +11,5 @@ from lageblatt.page.styles import MARKING, TRACKING
 def refuse_long(office: Office, column: int, font: Font) -> None:
     """Raise OptionError for a classification that does not fit on a line of `column` twips in `font`."""
     marking = office.classification or ""
-    if count_lines((Run(marking.upper(), "bold", MARKING, TRACKING, font),), column) > 1:
+    if count_lines((Run(marking, "bold", MARKING, TRACKING, font),), column) > 1:
         raise OptionError(f"--classification: {marking[:40]}… does not fit on one line; shorten it")

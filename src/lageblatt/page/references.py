@@ -61,6 +61,11 @@ def numeral(briefing: Briefing, position: int) -> int:
     return position if has_lead(briefing) else position + 1
 
 
+def crowded_out(briefing: Briefing, section: str) -> bool:
+    """Tell whether a section is empty because nothing of it had room: then it must not say that nothing was found."""
+    return not getattr(briefing, section, ()) and getattr(briefing.left_out, section, 0) > 0
+
+
 def has_lead(briefing: Briefing) -> bool:
     """Say whether the first point is set as lead sentence."""
     return any(section.name == "lead" for section in briefing.sections)

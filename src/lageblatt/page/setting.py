@@ -12,7 +12,7 @@ from lageblatt.page.blocks import Block, Paragraph, Span, Table
 from lageblatt.page.lines import Run, count_lines
 from lageblatt.page.paper import column_of
 from lageblatt.page.questions import question_table
-from lageblatt.page.references import has_lead
+from lageblatt.page.references import crowded_out, has_lead
 from lageblatt.page.sources import source_paragraphs
 from lageblatt.page.spans import foreign, quoted, references
 from lageblatt.page.styles import DENSE, DENSE_LEADS, DENSE_TITLES, LEADS, TITLES, Display, Style, styles
@@ -66,7 +66,8 @@ def blocks(briefing: Briefing) -> tuple[Block, ...]:
     page = setting(briefing)
     found = [*_marking(page), *_head(page)]
     for section in briefing.sections:
-        found += _SECTIONS[section.name](page, section)
+        if not crowded_out(briefing, section.name):
+            found += _SECTIONS[section.name](page, section)
     found += [*_left_out(page), *_foot(page), *_marking(page)]
     if isinstance(found[-1], Table):
         found.append(Paragraph(page.styles["End"], ()))
@@ -76,7 +77,7 @@ def blocks(briefing: Briefing) -> tuple[Block, ...]:
 def _marking(page: Setting) -> Iterator[Block]:
     """Yield the classification where head and foot are a letterhead's."""
     if page.briefing.page.box and page.briefing.office.classification:
-        yield Paragraph(page.styles["Header"], (Span(page.briefing.office.classification.upper()),))
+        yield Paragraph(page.styles["Header"], (Span(page.briefing.office.classification),))
 
 
 def _foot(page: Setting) -> Iterator[Block]:

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from lageblatt.languages import Language, get
 from lageblatt.model import Actor, Briefing, Point, Question, Quote, fold
 from lageblatt.page.actors import columns_of
-from lageblatt.page.references import has_lead, numeral, quotes_of, reference, role_beside
+from lageblatt.page.references import crowded_out, has_lead, numeral, quotes_of, reference, role_beside
 from lageblatt.page.setting import addressed, as_of
 from lageblatt.page.spans import references
 from lageblatt.rendering.lines import Word, cells, words, wrap
@@ -26,12 +26,12 @@ _OPENING = re.compile(r"^(\s*)([-+=#]|\d{1,9}(?=[.)](?:\s|$)))")
 def render(briefing: Briefing) -> bytes:
     """Return `briefing` as UTF-8 Markdown; tables and headings take one line each, all else at most 80 cells."""
     language = get(briefing.language)
-    marking = [f"**{_escaped((briefing.office.classification or '').upper())}**"] * bool(briefing.office.classification)
+    marking = [f"**{_escaped(briefing.office.classification or '')}**"] * bool(briefing.office.classification)
     blocks = [*marking, f"# {_escaped(briefing.title)}", " · ".join(_dateline(briefing, language))]
     for section in briefing.sections:
         if section.name == "lead":
             blocks += _lead(briefing)
-        elif section.name != "points" or has_more_than_lead(briefing):
+        elif not crowded_out(briefing, section.name) and (section.name != "points" or has_more_than_lead(briefing)):
             blocks += [f"## {_escaped(section.label)}", *_SECTIONS[section.name](briefing, language)]
     blocks += ["---", *(_paragraph("", words("", _escaped(text))) for text in _foot(briefing, language))]
     blocks += marking

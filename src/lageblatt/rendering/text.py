@@ -11,7 +11,16 @@ from dataclasses import dataclass
 from lageblatt.languages import Language, get
 from lageblatt.model import Actor, Briefing, Point, Question, Source
 from lageblatt.page.actors import columns_of
-from lageblatt.page.references import has_lead, matter, numeral, printed_as, quotes_of, reference, role_beside
+from lageblatt.page.references import (
+    crowded_out,
+    has_lead,
+    matter,
+    numeral,
+    printed_as,
+    quotes_of,
+    reference,
+    role_beside,
+)
 from lageblatt.page.setting import LINES, addressed, as_of
 from lageblatt.rendering.lines import Line, Word, beside, cells, hang, words, wrap
 
@@ -42,7 +51,7 @@ def lines(briefing: Briefing, setting: Setting) -> Iterator[Line]:
     for section in briefing.sections:
         if section.name == "lead":
             yield from _lead(briefing, setting)
-        elif section.name != "points" or has_more_than_lead(briefing):
+        elif not crowded_out(briefing, section.name) and (section.name != "points" or has_more_than_lead(briefing)):
             yield from ((), (("label", section.label.upper()),), (("rule", "─" * setting.width),))
             yield from _SECTIONS[section.name](briefing, language, setting)
     yield from _foot(briefing, language, setting)
@@ -226,7 +235,7 @@ def _foot(briefing: Briefing, language: Language, setting: Setting) -> Iterator[
 
 def _marking(briefing: Briefing, setting: Setting) -> Iterator[Line]:
     if briefing.office.classification:
-        text = briefing.office.classification.upper()
+        text = briefing.office.classification
         yield (("alert", " " * ((setting.width - cells(text)) // 2) + text),)
 
 

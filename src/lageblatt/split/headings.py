@@ -12,6 +12,9 @@ _LONG = 110  # characters above which a line without a full stop is a sentence t
 _LONG_CAPTION = 200  # characters above which what begins like a caption is text
 _QUESTION = 12  # words up to which a question that stands alone is a subheading or an interviewer's
 
+_DATELINE = 8  # words of a dateline at most
+_WORD = re.compile(r"\w+")
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _CLOSED = re.compile(r"""[.!?…。！？।؟۔][)\]"'“”’‘»«\s]*$""")
 _AGENCY = r"(?i:dpa|afp|ap|reuters|kna|epd|apa|sda|sid|ansa|efe|pap|belga|anp|lusa|tass|dapd|ddp|dts|keystone)"
 _MARK = re.compile(rf"(?:[^\W\d_a-z][\w.-]*[ /]){{0,3}}\(?{_AGENCY}(?:\s?[/,-]\s?[\w.-]{{2,12}})*\)?\.?")
@@ -37,12 +40,21 @@ def is_mark(sentence: str, language: Language) -> bool:
         sentence.casefold().startswith(_captions(language.code))
         or _MARK.fullmatch(sentence) is not None
         or _is_note(sentence)
+        or _is_dateline(sentence)
     )
 
 
 def _is_note(sentence: str) -> bool:
     """Say whether all stands in brackets without a full stop: (Übersetzung: Lena Maier)."""
     return sentence.startswith("(") and sentence.find(")") == len(sentence) - 1 and not _CLOSED.search(sentence[:-1])
+
+
+def _is_dateline(sentence: str) -> bool:
+    """Say whether there is nothing but places and a date: Emden, 14. März 2026."""
+    words = _WORD.findall(sentence)
+    if len(words) > _DATELINE or not _YEAR.search(sentence):
+        return False
+    return all(word[0].isdigit() or word[0].isupper() for word in words)
 
 
 @cache

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+import zlib
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -59,10 +60,17 @@ def width(letterhead: bytes) -> int:
     size, margins = section.find(f"{_W}pgSz"), section.find(f"{_W}pgMar")
     if size is None or margins is None:
         raise OptionError("--template: the letterhead names no size of its sheet; set one in its page setup")
-    found = int(size.get(f"{_W}w")) - int(margins.get(f"{_W}left")) - int(margins.get(f"{_W}right"))
+    found = _twips(size, "w") - _twips(margins, "left") - _twips(margins, "right")
     if found < 4000:
         raise OptionError(f"--template: the column is {found / 56.7:.0f} mm wide; a briefing needs 70")
     return found
+
+
+def _twips(element: _Element, name: str) -> int:
+    try:
+        return int(element.get(f"{_W}{name}"))
+    except (TypeError, ValueError) as error:
+        raise OptionError("--template: the letterhead names no size of its sheet; set one in its page setup") from error
 
 
 def blank() -> bytes:
@@ -88,7 +96,7 @@ def _opened(letterhead: bytes) -> Document:
     try:
         _refuse_hostile(letterhead)
         document = Document(io.BytesIO(letterhead))
-    except (zipfile.BadZipFile, KeyError, ValueError, OSError, NotImplementedError) as error:
+    except (zipfile.BadZipFile, zlib.error, SyntaxError, KeyError, ValueError, OSError, NotImplementedError) as error:
         raise OptionError("--template: is no DOCX that can be read; save it as a Word document (.docx)") from error
     inner = [relation.target_part for relation in document.part.rels.values() if not relation.is_external]
     for relation in (relation for part in (document.part, *inner) for relation in part.rels.values()):
@@ -123,7 +131,11 @@ def _text(paragraph: _Element) -> str:
 
 def _section(document: Document, anchor: _Element) -> _Element:
     """Return the properties of the section that `anchor` stands in: the first that come after it."""
-    return next(each for each in _following(document.element.body, anchor) if each.tag == f"{_W}sectPr")
+    found = (each for each in _following(document.element.body, anchor) if each.tag == f"{_W}sectPr")
+    section = next(found, None)
+    if section is None:
+        raise OptionError("--template: the letterhead names no size of its sheet; set one in its page setup")
+    return section
 
 
 def _following(body: _Element, anchor: _Element) -> Iterator[_Element]:

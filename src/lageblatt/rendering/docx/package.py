@@ -98,7 +98,7 @@ def _set_page(document: Document, briefing: Briefing) -> None:
     footer = section.footer.paragraphs[0]
     footer.add_run(legal(get(briefing.language).labels["footer"]))
     if briefing.office.classification:
-        marking = legal(briefing.office.classification.upper())
+        marking = legal(briefing.office.classification)
         section.header.paragraphs[0].add_run(marking)
         footer.insert_paragraph_before(marking, style="Header")
 
