@@ -228,6 +228,13 @@ def test_pdf_is_written_beside_the_page(desk: Path) -> None:
     assert (desk / "lage.pdf").read_bytes().startswith(b"%PDF")
 
 
+def test_the_room_of_no_letterhead_is_refused(desk: Path) -> None:
+    done = lageblatt("brief", "a.txt", "--body-height", "400", "-o", "lage.docx")
+    assert (done.code, done.out) == (2, b"")
+    assert "name the letterhead with --template" in done.err
+    assert not (desk / "lage.docx").exists()
+
+
 def test_pdf_without_libreoffice_says_what_is_needed(desk: Path) -> None:
     if any(path.is_file() for path in printing._USUAL):
         pytest.skip("LibreOffice stands where it usually does")

@@ -56,10 +56,7 @@ def test_open_matters_are_found_and_settled_ones_are_not(case: dict[str, Any]) -
 @pytest.mark.parametrize("case", cases("forms.jsonl"))
 def test_the_question_form(case: dict[str, Any]) -> None:
     sentence, code = case["sentence"], case["language"]
-    start = sentence.index(case["cue"])
-    matter = Matter(
-        sentence, QuestionKind(case["kind"]), start, start + len(case["cue"]), case.get("article", sentence)
-    )
+    matter = Matter(sentence, QuestionKind(case["kind"]), case.get("article", sentence))
     assert form(matter, RULES[code], word_classes(code)) == case["question"]
 
 
@@ -284,6 +281,6 @@ def test_forms_that_a_second_reader_judged() -> None:
 
 
 def _formed(case: dict[str, str]) -> str | None:
-    start, code, text = case["sentence"].find(case["cue"]), case["language"], case["sentence"]
-    matter = Matter(text, QuestionKind(case["kind"]), start, start + len(case["cue"]), text)
+    code, text = case["language"], case["sentence"]
+    matter = Matter(text, QuestionKind(case["kind"]), text)
     return form(matter, RULES[code], word_classes(code))

@@ -32,15 +32,11 @@ _WIDEST = 40  # words of a noun phrase; a list of a thousand names is none
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """A main clause of `row`: its verb at `verb`, what stands before at `first`; `last` is where it ends (exclusive).
-
-    `inverted` if the subject stands after the verb.
-    """
+    """A main clause of a row of tokens: it begins at `first`, its verb is `verb`, it ends at `last` (exclusive)."""
 
     first: int
     verb: int
     last: int
-    inverted: bool
 
 
 def clauses(row: Sequence[Token], mention: Mention, lexicon: Lexicon) -> Iterator[Clause]:
@@ -54,7 +50,7 @@ def clauses(row: Sequence[Token], mention: Mention, lexicon: Lexicon) -> Iterato
     for last in ends(row, verb, lexicon):
         for first in starts:
             if is_whole(row, first, verb, last) and is_alone(row, first, verb, last, lexicon):
-                yield Clause(first, verb, last, verb < mention.first)
+                yield Clause(first, verb, last)
 
 
 def _verb_after(row: Sequence[Token], mention: Mention, lexicon: Lexicon) -> tuple[int, tuple[int, ...]] | None:

@@ -60,8 +60,8 @@ class Example:
         )
 
 
-def load(folder: Path, code: str) -> list[Example]:
-    """Return the examples of a gold folder (articles.json, readers.*.jsonl) in the order of its articles."""
+def marked(folder: Path) -> list[tuple[dict[str, Any], dict[str, Any]]]:
+    """Return the articles of a gold folder (articles.json), each with its first reader's marks (readers.*.jsonl)."""
     marks: dict[str, dict[str, Any]] = {}
     for path in sorted(folder.glob("readers.*.jsonl")):
         for line in path.read_text("utf-8").splitlines():
@@ -69,7 +69,12 @@ def load(folder: Path, code: str) -> list[Example]:
                 mark = json.loads(line)
                 marks.setdefault(mark["id"], mark)
     articles = json.loads((folder / "articles.json").read_text("utf-8"))
-    return [_example(each, marks[each["id"]], code) for each in articles if each["id"] in marks]
+    return [(each, marks[each["id"]]) for each in articles if each["id"] in marks]
+
+
+def load(folder: Path, code: str) -> list[Example]:
+    """Return the examples of a gold folder in the order of its articles."""
+    return [_example(data, mark, code) for data, mark in marked(folder)]
 
 
 def _example(data: dict[str, Any], mark: dict[str, Any], code: str) -> Example:

@@ -23,6 +23,7 @@ import numpy as np
 import numpy.typing as npt
 
 from lageblatt import languages
+from lageblatt.actors.examples import marked
 from lageblatt.actors.finding import parties_of, read
 from lageblatt.actors.matching import same_actor
 from lageblatt.actors.naming import aliases_of, name_of
@@ -62,18 +63,10 @@ def _stems(text: str) -> set[str]:
 
 def load(folder: Path, code: str) -> list[Example]:
     """Return the examples of a gold folder."""
-    marks: dict[str, dict[str, Any]] = {}
-    for path in sorted(folder.glob("readers.*.jsonl")):
-        for line in path.read_text("utf-8").splitlines():
-            if line.strip():
-                mark = json.loads(line)
-                marks.setdefault(mark["id"], mark)
-    articles = json.loads((folder / "articles.json").read_text("utf-8"))
     return [
         example
-        for number, data in enumerate(articles)
-        if data["id"] in marks
-        for example in _examples(number, data, marks[data["id"]]["actors"], code)
+        for number, (data, mark) in enumerate(marked(folder))
+        for example in _examples(number, data, mark["actors"], code)
     ]
 
 

@@ -116,6 +116,8 @@ def refuse_nonsense(order: Order) -> None:
         raise OptionError(
             f"-o {order.output}: briefings are written as {', '.join(FORMATS)}; name the format with --format"
         )
+    if order.body_height is not None and order.letterhead is None:
+        raise OptionError("--body-height: says how much room a letterhead leaves; name the letterhead with --template")
     if order.pdf:
         from lageblatt.batch.printing import office  # noqa: PLC0415 - not for --help
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from lageblatt.cli.delivery import Order, box_of, deliver, refuse_nonsense, writes
-from lageblatt.cli.shared import CONTEXT
+from lageblatt.cli.shared import CONTEXT, sought
 from lageblatt.errors import WriteError
 
 _EPILOG = """
@@ -22,13 +22,7 @@ Examples:
 @click.command(context_settings=CONTEXT, epilog=_EPILOG)
 @writes
 @click.argument("file", type=click.Path(path_type=Path))
-@click.option(
-    "--sources",
-    multiple=True,
-    metavar="DIR",
-    type=click.Path(path_type=Path),
-    help="Where the sources are sought; repeatable. By default beside FILE, here and in seeds/.",
-)
+@sought
 def render(file: Path, sources: tuple[Path, ...], order: Order) -> int:
     """Make the page from the briefing FILE (JSON, as edited since): what was dropped is gone, the order is kept.
 

@@ -56,6 +56,16 @@ class Request:
     verbose: bool
 
 
+sought = click.option(
+    "--sources",
+    multiple=True,
+    metavar="DIR",
+    type=click.Path(path_type=Path),
+    help="Where the sources are sought; repeatable. By default beside FILE, here and in seeds/.",
+)
+"""Gives a command the places in which the sources of a briefing are found again."""
+
+
 def briefs(command: Callable[..., int]) -> Callable[..., int]:
     """Give `command` the sources and options of a briefing; it is called with one `Request` and its own options."""
 

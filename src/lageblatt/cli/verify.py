@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from lageblatt.cli.shared import CONTEXT, say
+from lageblatt.cli.shared import CONTEXT, say, sought
 from lageblatt.errors import SourceError
 
 if TYPE_CHECKING:
@@ -25,13 +25,7 @@ Examples:
 
 @click.command(context_settings=CONTEXT, epilog=_EPILOG)
 @click.argument("files", nargs=-1, required=True, metavar="FILE...", type=click.Path(path_type=Path))
-@click.option(
-    "--sources",
-    multiple=True,
-    metavar="DIR",
-    type=click.Path(path_type=Path),
-    help="Where the sources are sought; repeatable. By default beside FILE, here and in seeds/.",
-)
+@sought
 def verify(files: tuple[Path, ...], sources: tuple[Path, ...]) -> int:
     """Say line by line what of each briefing FILE (JSON, or DOCX as edited since) still stands in its sources.
 

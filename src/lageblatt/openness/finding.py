@@ -38,7 +38,7 @@ def _question(measured: Measured, article: Article, source: int) -> Question:
     kind = max(present, key=lambda each: odds(measured.features, weights(each)))
     cue = _strongest([cue for cue in measured.reasons if kinds[cue.name] == kind], weights(kind), weights("open", code))
     sentence, reasons = measured.sentence, _why(measured, code)
-    matter = Matter(sentence.text, QuestionKind(kind), cue.start, cue.end, article.text)
+    matter = Matter(sentence.text, QuestionKind(kind), article.text)
     return Question(
         text=sentence.text,
         kind=QuestionKind(kind),

@@ -28,12 +28,10 @@ _ASKING = ("de", "en")
 
 @dataclass(frozen=True, slots=True)
 class Matter:
-    """What a rule sees: the sentence, its kind, where the cue stands, and the article for names that stand alone."""
+    """What a rule sees: the sentence, its kind, and the article for names that stand alone."""
 
     text: str
     kind: QuestionKind
-    cue_start: int
-    cue_end: int
     article: str
 
 
