@@ -6,6 +6,7 @@ import json as standard_json
 import re
 from dataclasses import replace
 from datetime import date
+from importlib.resources import files
 from pathlib import Path
 
 import jsonschema
@@ -35,11 +36,12 @@ from lageblatt.model import (
 )
 from lageblatt.page.references import crowded_out, link
 from lageblatt.rendering import FORMATS, json, markdown, render, terminal, text
+from lageblatt.rendering.items import WIDTH
 from lageblatt.rendering.lines import cells, words, wrap
 from samples import ARTICLE, BRIEFING, LINDT, UNCLEAR, point, quote
 
 CASES = Path(__file__).parent / "cases" / "rendering"
-SCHEMA = Path(json.__file__).parents[1] / "data" / "briefing.schema.json"
+SCHEMA = files("lageblatt").joinpath("data", "briefing.schema.json")
 VALIDATOR = jsonschema.Draft202012Validator(
     standard_json.loads(SCHEMA.read_text("utf-8")), format_checker=jsonschema.FormatChecker()
 )
@@ -182,7 +184,7 @@ def test_text_without_findings_says_so() -> None:
 @settings(max_examples=60, deadline=None)
 def test_text_is_never_wider_than_its_measure(briefing: Briefing) -> None:
     for line in text.render(briefing).decode().split("\n"):
-        assert cells(line) <= text.WIDTH
+        assert cells(line) <= WIDTH
         assert line == line.rstrip()
 
 

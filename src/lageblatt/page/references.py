@@ -71,6 +71,11 @@ def has_lead(briefing: Briefing) -> bool:
     return any(section.name == "lead" for section in briefing.sections)
 
 
+def has_more_than_lead(briefing: Briefing) -> bool:
+    """Say whether the section of points has something to show: points beside the lead, or that there are none."""
+    return len(briefing.points) != 1 or not has_lead(briefing)
+
+
 def printed_as(briefing: Briefing, question: Question) -> int | None:
     """Return the numeral of the point that prints the question's words already; None if there is none."""
     for position, point in enumerate(briefing.points):

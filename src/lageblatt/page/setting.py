@@ -6,16 +6,17 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from lageblatt.languages import Language, get
-from lageblatt.model import Briefing, Office, Section
+from lageblatt.model import Briefing, Section
 from lageblatt.page.actors import actor_table, actors_named
 from lageblatt.page.blocks import Block, Paragraph, Span, Table
 from lageblatt.page.lines import Run, count_lines
 from lageblatt.page.paper import column_of
 from lageblatt.page.questions import question_table
-from lageblatt.page.references import crowded_out, has_lead
+from lageblatt.page.references import crowded_out, has_lead, has_more_than_lead
 from lageblatt.page.sources import source_paragraphs
 from lageblatt.page.spans import foreign, quoted, references
 from lageblatt.page.styles import DENSE, DENSE_LEADS, DENSE_TITLES, LEADS, TITLES, Display, Style, styles
+from lageblatt.page.wording import addressed, as_of, left_out
 
 SHRINK = 0.75
 """How far a title's size goes down, at most, to spare it a last line of one word."""
@@ -100,18 +101,6 @@ def _language_of_title(briefing: Briefing) -> str | None:
     return next((foreign(briefing, each.language) for each in briefing.sources if each.title == briefing.title), None)
 
 
-def as_of(briefing: Briefing, language: Language) -> str:
-    """Return the briefing's date, with the time of day if it has one."""
-    day, time = language.format_date(briefing.date), briefing.office.time
-    return language.labels["as_of"].format(day=day, time=f"{time:%H:%M}") if time else day
-
-
-def addressed(office: Office, language: Language) -> tuple[tuple[str, str], ...]:
-    """Return the labels and names of those who get the briefing and who wrote it, as far as they are given."""
-    names = {"recipient": office.recipient, "sender": office.sender}
-    return tuple((language.labels[label], name) for label, name in names.items() if name)
-
-
 def _lead(page: Setting, section: Section) -> Iterator[Block]:  # noqa: ARG001  # the bar is its label
     for point in page.briefing.points[:1]:
         spans = (*quoted(page.briefing, point, "point_1"), *references(page.briefing, point))
@@ -121,7 +110,7 @@ def _lead(page: Setting, section: Section) -> Iterator[Block]:  # noqa: ARG001  
 def _points(page: Setting, section: Section) -> Iterator[Block]:
     briefing = page.briefing
     first = 1 if has_lead(briefing) else 0
-    if len(briefing.points) > first or not briefing.points:
+    if has_more_than_lead(briefing):
         yield _heading(page, section)
     for number, point in enumerate(briefing.points[first:], first + 1):
         spans = (*quoted(briefing, point, f"point_{number}"), *references(briefing, point))
@@ -182,8 +171,6 @@ def _remark(page: Setting, label: str) -> Paragraph:
 
 
 def _left_out(page: Setting) -> Iterator[Block]:
-    labels, left = page.language.labels, page.briefing.left_out
-    counts = {"points": left.points, "actors": left.actors, "questions": left.questions, "sources": left.sources}
-    items = ", ".join(labels[f"left_{name}"].format(n=count) for name, count in counts.items() if count)
-    if items:
-        yield Paragraph(page.styles["Left Out"], (Span(labels["left_out"].format(items=items)),))
+    text = left_out(page.briefing, page.language)
+    if text:
+        yield Paragraph(page.styles["Left Out"], (Span(text),))

@@ -12,11 +12,19 @@ from collections.abc import Iterator, Sequence
 from lageblatt.languages import Language, get
 from lageblatt.model import Actor, Briefing, Point, Question, Quote, fold
 from lageblatt.page.actors import columns_of
-from lageblatt.page.references import crowded_out, has_lead, numeral, quotes_of, reference, role_beside
-from lageblatt.page.setting import addressed, as_of
+from lageblatt.page.references import (
+    crowded_out,
+    has_lead,
+    has_more_than_lead,
+    numeral,
+    quotes_of,
+    reference,
+    role_beside,
+)
 from lageblatt.page.spans import references
+from lageblatt.page.wording import about, addressed, as_of, left_out, pointer
+from lageblatt.rendering.items import WIDTH
 from lageblatt.rendering.lines import Word, cells, words, wrap
-from lageblatt.rendering.text import WIDTH, about, has_more_than_lead, left_out, pointer
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|~&$])")
 # what would open a heading, a list or a rule when it comes to stand first in a line

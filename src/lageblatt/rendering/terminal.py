@@ -8,8 +8,9 @@ from __future__ import annotations
 import unicodedata
 
 from lageblatt.model import Briefing
+from lageblatt.rendering.items import Setting
 from lageblatt.rendering.lines import Line
-from lageblatt.rendering.text import Setting, lines
+from lageblatt.rendering.text import lines
 
 NARROWEST, WIDEST = 60, 100
 """Cells of a line: below, the table has no room; above, the eye loses the line."""
