@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache, lru_cache
@@ -74,7 +74,11 @@ class Language:
 
     def stems(self, text: str) -> tuple[str, ...]:
         """Return the stems of those words of `text` that are no stop words."""
-        return tuple(self.stem(word) for word in self.words(text) if word.casefold() not in self.stop_words)
+        return self.stems_of(self.words(text))
+
+    def stems_of(self, words: Sequence[str]) -> tuple[str, ...]:
+        """Return the stems of those `words` that are no stop words."""
+        return tuple(self.stem(word) for word in words if word.casefold() not in self.stop_words)
 
     def format_date(self, day: date) -> str:
         """Return `day` as it is written in this language: 18. August 2025."""

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from lageblatt.model import COLOURS, Font, Look, Page
 from lageblatt.page.paper import column_of
@@ -92,6 +93,7 @@ DENSE_TITLES: tuple[Display, ...] = ((40, 480, 1), (34, 410, 2), (29, 360, 4), (
 DENSE_LEADS: tuple[Display, ...] = ((24, 330, 4), (22, 300, 99))
 
 
+@lru_cache(maxsize=64)  # a page is composed in some eighty trials, nearly all of them in one setting
 def styles(page: Page, title: Display, lead: Display) -> Mapping[str, Style]:
     """Return the paragraph styles of a page by name, with the title and the lead sentence set as given."""
     table = table_size(page)

@@ -44,7 +44,7 @@ def _title(document: Document) -> list[float]:
 
 
 def _length(document: Document) -> list[float]:
-    return [min(len(document.language.words(each.text)), LONG) / LONG for each in document.sentences]
+    return [min(len(words), LONG) / LONG for words in document.words]
 
 
 _COLUMNS: dict[str, Callable[[Document], Sequence[float]]] = {

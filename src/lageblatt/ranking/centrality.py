@@ -65,7 +65,7 @@ def _walk(neighbours: Sequence[Sequence[int]], damping: float, epsilon: float) -
     for _ in range(ROUNDS):
         share = [value / len(near) if near else 0.0 for value, near in zip(weight, neighbours, strict=True)]
         anywhere = (1 - damping) * math.fsum(weight) / (size or 1)
-        moved = [anywhere + damping * math.fsum(share[other] for other in near) for near in neighbours]
+        moved = [anywhere + damping * math.fsum([share[other] for other in near]) for near in neighbours]
         norm = math.sqrt(math.fsum(value * value for value in moved)) or 1.0
         moved = [value / norm for value in moved]
         change = math.dist(moved, weight)

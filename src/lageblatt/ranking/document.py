@@ -14,11 +14,12 @@ Why = tuple[tuple[str, float], ...]
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """What a ranker may look at; `stems[i]` are those of `sentences[i]`, none of which is a heading."""
+    """What a ranker may look at; `words[i]` and `stems[i]` are those of `sentences[i]`, none of which is a heading."""
 
     article: Article
     language: Language
     sentences: tuple[Sentence, ...]
+    words: tuple[tuple[str, ...], ...]
     stems: tuple[tuple[str, ...], ...]
     actors: tuple[Actor, ...]
 
@@ -31,5 +32,5 @@ def document(article: Article, sentences: Sequence[Sentence], actors: Sequence[A
     """Return `article` as rankers see it, its headings left out."""
     language = get(article.language)
     quotable = tuple(each for each in sentences if not each.heading)
-    stems = tuple(language.stems(each.text) for each in quotable)
-    return Document(article, language, quotable, stems, tuple(actors))
+    words = tuple(language.words(each.text) for each in quotable)
+    return Document(article, language, quotable, words, tuple(map(language.stems_of, words)), tuple(actors))

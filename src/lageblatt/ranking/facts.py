@@ -19,12 +19,11 @@ _MARK = re.compile(r"[„“”\"«»]")
 class Facts:
     """The document as features ask for it; every sequence has a place for each sentence.
 
-    `before` counts words, `new` stems that no earlier sentence has. `actors[i]` are the actors named in the sentence:
-    their place in the order of salience, from 0, and whether they are named for the first time.
+    `before` counts words, `new` stems that no earlier sentence has, `total` all stems. `actors[i]` are the actors named
+    in the sentence: their place in the order of salience, from 0, and whether they are named for the first time.
     """
 
     document: Document
-    words: tuple[tuple[str, ...], ...]
     stems: tuple[frozenset[str], ...]
     starts: tuple[bool, ...]
     before: tuple[int, ...]
@@ -34,6 +33,7 @@ class Facts:
     actors: tuple[tuple[tuple[int, bool], ...], ...]
     title: frozenset[str]
     counts: Counter[str]
+    total: int
 
 
 @cache
@@ -50,29 +50,29 @@ def marks(text: str) -> int:
 def read(document: Document) -> Facts:
     """Read the document once for all features."""
     language, sentences = document.language, document.sentences
-    words = tuple(language.words(each.text) for each in sentences)
     stems = tuple(map(frozenset, document.stems))
     paragraphs = [each.paragraph for each in sentences]
     starts = tuple(place == 0 or paragraphs[place - 1] != here for place, here in enumerate(paragraphs))
     before, new, seen, count = [], [], set[str](), 0
-    for own, row in zip(words, stems, strict=True):
+    for own, row in zip(document.words, stems, strict=True):
         before.append(count)
         new.append(len(row - seen))
         seen |= row
         count += len(own)
-    central = centrality(document.stems)
+    central, counts = centrality(document.stems), Counter(stem for row in document.stems for stem in row)
+    most = max(central, default=0.0) or 1.0
     return Facts(
         document=document,
-        words=words,
         stems=stems,
         starts=starts,
         before=tuple(before),
         inside=_inside(document, starts),
         new=tuple(new),
-        central=tuple(value / (max(central) or 1.0) for value in central),
+        central=tuple(value / most for value in central),
         actors=_actors(document),
         title=frozenset(language.stems(document.article.title)),
-        counts=Counter(stem for row in document.stems for stem in row),
+        counts=counts,
+        total=counts.total() or 1,
     )
 
 

@@ -67,7 +67,7 @@ def _place(found: Facts, place: int) -> dict[str, float]:
 
 def _size(found: Facts, place: int) -> dict[str, float]:
     """Return how long the sentence and its words are."""
-    words = found.words[place]
+    words = found.document.words[place]
     return {
         "length": math.log1p(len(words)) / 4,
         "up to 25 words": min(len(words), 25) / 25,
@@ -88,7 +88,7 @@ def _matter(found: Facts, place: int) -> dict[str, float]:
         "of the title": bool(found.title & own),
         "lead": len(stems[0] & own) / (len(stems[0]) or 1) if place else 0,
         "centrality": found.central[place],
-        "repeated words": 5 * sum(found.counts[stem] - 1 for stem in own) / (found.counts.total() or 1),
+        "repeated words": 5 * sum(found.counts[stem] - 1 for stem in own) / found.total,
         "new words": found.new[place] / 15,
         "novelty": found.new[place] / (len(own) or 1),
         "like the one before": _cosine(own, before),
@@ -98,14 +98,14 @@ def _matter(found: Facts, place: int) -> dict[str, float]:
 
 def _wording(found: Facts, place: int) -> dict[str, float]:
     """Return which kinds of words the sentence has, and where."""
-    code, words = found.document.language.code, tuple(map(_plain, found.words[place]))
+    code, words = found.document.language.code, tuple(map(_plain, found.document.words[place]))
     start, near = words[:1], words[NEAR_OPENING]
 
     def any_of(name: str, some: Sequence[str]) -> bool:
         return not lexicon(code, name).isdisjoint(some)
 
     pronouns = [at for at, word in enumerate(words) if word in lexicon(code, "pronouns")]
-    names = [at for at, word in enumerate(found.words[place]) if at and word[0].isupper()]
+    names = [at for at, word in enumerate(found.document.words[place]) if at and word[0].isupper()]
     reported = any_of("reported", words) and not any_of("speech", words)
     return {
         "pronoun first": any_of("pronouns", start),
@@ -148,7 +148,7 @@ def _involved(found: Facts, place: int) -> dict[str, float]:
 def _time(found: Facts, place: int) -> dict[str, float]:
     """Return whether years are named that lie before the article's or after it."""
     published = found.document.article.published
-    years = [int(word) for word in found.words[place] if _YEAR.fullmatch(word)] if published else []
+    years = [int(word) for word in found.document.words[place] if _YEAR.fullmatch(word)] if published else []
     return {
         "earlier year": any(year < published.year for year in years) if published else False,
         "later year": any(year > published.year for year in years) if published else False,

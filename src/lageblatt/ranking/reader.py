@@ -39,7 +39,7 @@ class Weights:
 
     def odds(self, row: Mapping[str, float]) -> float:
         """Return the log odds that a sentence with these features stands alone."""
-        return self.bias + math.fsum(self.alone.get(name, 0.0) * value for name, value in row.items())
+        return self.bias + math.fsum([self.alone.get(name, 0.0) * value for name, value in row.items() if value])
 
 
 @cache
@@ -63,9 +63,9 @@ def score(document: Document, weights: Weights | None = None) -> tuple[Why, ...]
 
 
 def _why(row: Mapping[str, float], weights: Weights) -> Why:
-    added = ((name, weight * row.get(name, 0.0)) for name, weight in weights.key.items())
+    added = [(name, weights.key.get(name, 0.0) * value) for name, value in row.items() if value]  # most are zero
     values = ((ALONE, BALANCE * _log_chance(weights.odds(row))), *added)
-    return tuple((name, rounded) for name, value in values if (rounded := round(value, PLACES)))
+    return tuple([(name, rounded) for name, value in values if (rounded := round(value, PLACES))])
 
 
 def stands_alone(document: Document, weights: Weights | None = None) -> tuple[bool, ...]:
