@@ -17,6 +17,7 @@ ORDER = (
     "options",
     "languages",
     "reading",
+    "fetching",
     "split",
     "actors",
     "openness",
@@ -33,7 +34,7 @@ ORDER = (
     "cli",
     "__main__",
 )
-HEAVY = ("numpy", "sumy", "nltk", "docx", "trafilatura", "lxml")
+HEAVY = ("numpy", "sumy", "nltk", "docx", "trafilatura", "lxml", "httpx", "httpcore", "feedparser")
 MODULES = {
     ".".join(path.relative_to(PACKAGE.parent).with_suffix("").parts).removesuffix(".__init__"): path
     for path in sorted(PACKAGE.rglob("*.py"))

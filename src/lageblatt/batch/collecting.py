@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from lageblatt.errors import SourceError, WriteError
+from lageblatt.fetching import Fetcher, is_url
 from lageblatt.model import Article
 from lageblatt.reading import expand, read, read_bytes
 
@@ -26,7 +27,7 @@ class Known:
 
 @dataclass(frozen=True, slots=True)
 class Collected:
-    """The articles in the order of the sources, the files they came from, and the sources that were set aside."""
+    """The articles in the order of the sources, the files that some came from, and the sources that were set aside."""
 
     articles: tuple[Article, ...]
     paths: tuple[Path, ...]
@@ -39,26 +40,46 @@ class Collected:
                 raise WriteError(f"{target}: is one of the sources; name another output")
 
 
-def collect(sources: Sequence[str], known: Known, standard_input: Callable[[], bytes]) -> Collected:
-    """Read all `sources`, files and folders, each file once; "-" is what `standard_input` returns."""
-    articles: list[Article] = []
-    paths: list[Path] = []
+def collect(
+    sources: Sequence[str], known: Known, standard_input: Callable[[], bytes], fetcher: Fetcher | None = None
+) -> Collected:
+    """Read all `sources`, each once: files, folders, and pages and feeds by `fetcher`; "-" is `standard_input`'s."""
+    articles: dict[Path | str, Article] = {}
     errors: list[SourceError] = []
-    for found in _files(sources):
-        if isinstance(found, SourceError):
-            errors.append(found)
-            continue
+    for place in _places(sources):
         try:
-            articles.append(read_one(found, known, standard_input))
-            paths.append(found)
+            found = _read(place, known, standard_input, fetcher)
         except SourceError as error:
-            errors.append(error)
-    return Collected(tuple(articles), tuple(paths), tuple(errors))
+            found = (error,)
+        for each in found:
+            if isinstance(each, SourceError):
+                errors.append(each)
+            else:
+                # a page that two feeds link to would count as two sources that agree
+                articles.setdefault(place if isinstance(place, Path) else each.origin, each)
+    paths = tuple(place for place in articles if isinstance(place, Path))
+    return Collected(tuple(articles.values()), paths, tuple(errors))
 
 
-def _files(sources: Sequence[str]) -> Iterator[Path | SourceError]:
+def _read(
+    place: Path | str | SourceError, known: Known, standard_input: Callable[[], bytes], fetcher: Fetcher
+) -> Sequence[Article | SourceError]:
+    if isinstance(place, SourceError):
+        return (place,)
+    if isinstance(place, str):
+        if fetcher is None:
+            raise SourceError(place, "is an address, and nothing is fetched here")
+        return fetcher.articles(place, published=known.published, language=known.language)
+    return (read_one(place, known, standard_input),)
+
+
+def _places(sources: Sequence[str]) -> Iterator[Path | str | SourceError]:
+    """Yield files, addresses, and an error for a folder without an article."""
     seen: set[Path] = set()
     for source in sources:
+        if is_url(source):
+            yield source
+            continue
         found = expand([source])
         if not found:
             yield SourceError(source, "is a folder without an article")

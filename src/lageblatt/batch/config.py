@@ -32,6 +32,7 @@ from typing import Any
 
 from lageblatt.batch.naming import FORMATS, formats_of
 from lageblatt.errors import OptionError
+from lageblatt.fetching import is_url
 from lageblatt.model import Office, Paper
 from lageblatt.options import BUILT_IN, GENRES, METHODS, SPACY, Options
 
@@ -109,7 +110,7 @@ def _task(table: _Table) -> Task:
     output = folder / values["output"]
     return Task(
         name=table.name,
-        sources=tuple(str(folder / source) for source in values["sources"]),
+        sources=tuple(source if is_url(source) else str(folder / source) for source in values["sources"]),
         output=output,
         formats=formats_of(output, values.get("formats", ())),
         options=Options(**{key: value for key, value in values.items() if key in _OF_OPTIONS}),

@@ -14,6 +14,7 @@ from lageblatt.batch.ledger import Ledger, ledger
 from lageblatt.batch.naming import targets
 from lageblatt.batch.writing import write
 from lageblatt.errors import PARTIAL, LageblattError, LockedError, WriteError
+from lageblatt.fetching import STORE, Fetcher
 
 LEDGER = ".lageblatt.sqlite3"
 LOCK = ".lageblatt.lock"
@@ -37,8 +38,9 @@ def run(config: Path) -> Iterator[Outcome]:
     """
     tasks = load(config)
     with _alone(config), ledger(config.parent / LEDGER) as book:
+        fetcher = Fetcher(config.parent / STORE, write)
         for task in tasks:
-            yield _outcome(task, book)
+            yield _outcome(task, book, fetcher)
 
 
 @contextmanager
@@ -69,8 +71,8 @@ def exit_code(outcomes: Iterable[Outcome]) -> int:
     return PARTIAL if any(outcome.failure or outcome.set_aside for outcome in done) else 0
 
 
-def _outcome(task: Task, book: Ledger) -> Outcome:
-    collected = collect(task.sources, Known(task.published, task.options.language), lambda: b"")
+def _outcome(task: Task, book: Ledger, fetcher: Fetcher) -> Outcome:
+    collected = collect(task.sources, Known(task.published, task.options.language), lambda: b"", fetcher)
     set_aside = tuple(map(str, collected.errors))
     files = tuple(targets(task.output, task.formats).values())
     wanted = fingerprint(task, collected.articles)

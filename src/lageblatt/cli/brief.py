@@ -35,7 +35,7 @@ Examples:
 @click.option("--each", is_flag=True, help="A briefing for each source instead of one from all.")
 @briefs
 def brief(request: Request, order: Order, each: bool) -> int:
-    """Brief the articles in SOURCE... (files, folders, - for standard input) on one page.
+    """Brief the articles in SOURCE... (files, folders, URLs of pages and feeds, - for standard input) on one page.
 
     Prints the path of each file that it wrote.
     """

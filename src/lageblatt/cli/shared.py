@@ -20,6 +20,7 @@ from lageblatt.options import BUILT_IN, GENRES, METHODS, SPACY, Options, Referen
 
 if TYPE_CHECKING:
     from lageblatt.batch.collecting import Collected
+    from lageblatt.fetching import Fetcher
     from lageblatt.model import Article
 
 # the prefix is given to each command, so that LAGEBLATT_METHOD holds for all and not LAGEBLATT_BRIEF_METHOD for one
@@ -48,12 +49,17 @@ _DAY = click.DateTime(["%Y-%m-%d"])
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """What a command that briefs was asked for; `published` is the date of sources that carry none."""
+    """What a command that briefs was asked for; `published` is the date of sources that carry none.
+
+    `allow_private` and `entries` say how pages and feeds are fetched: see `fetching.Policy`.
+    """
 
     sources: tuple[str, ...]
     options: Options
     published: date | None
     verbose: bool
+    allow_private: bool
+    entries: int
 
 
 sought = click.option(
@@ -64,6 +70,12 @@ sought = click.option(
     help="Where the sources are sought; repeatable. By default beside FILE, here and in seeds/.",
 )
 """Gives a command the places in which the sources of a briefing are found again."""
+
+
+allows_private = click.option(
+    "--allow-private", is_flag=True, help="Fetch from private and loopback addresses, too: an intranet's."
+)
+"""Lets a command fetch what is not public."""
 
 
 def briefs(command: Callable[..., int]) -> Callable[..., int]:
@@ -113,6 +125,8 @@ def briefs(command: Callable[..., int]) -> Callable[..., int]:
     @click.option("--classification", metavar="TEXT", help="Marking at the head and foot of the page.")
     @click.option("--time", "clock", type=click.DateTime(["%H:%M"]), help="Time of day that the briefing tells of.")
     @click.option("--assessment", is_flag=True, help="Leave room for an assessment by hand.")
+    @click.option("--entries", type=click.IntRange(min=1), default=20, show_default=True, help="Newest of a feed.")
+    @allows_private
     @click.option("-v", "--verbose", is_flag=True, help="Say on standard error what was read.")
     @functools.wraps(command)
     def wrapped(sources: tuple[str, ...], published: datetime | None, verbose: bool, **others: Any) -> int:  # noqa: ANN401
@@ -120,7 +134,8 @@ def briefs(command: Callable[..., int]) -> Callable[..., int]:
         names = ("title", "day", "language", "genre", "method", "points", "names", "paper", "layout")
         wishes = {name: others.pop(name) for name in ("pins", "drops", "assessment")}
         options = _options(office=office, **wishes, **{name: others.pop(name) for name in names})
-        return command(Request(sources, options, published.date() if published else None, verbose), **others)
+        web = {name: others.pop(name) for name in ("allow_private", "entries")}
+        return command(Request(sources, options, published.date() if published else None, verbose, **web), **others)
 
     return wrapped
 
@@ -158,12 +173,21 @@ def _layout(name: str) -> str:
         raise OptionError(f"--layout: {name}: cannot be read: {(error.strerror or str(error)).lower()}") from error
 
 
+def fetcher_of(allow_private: bool, entries: int = 20) -> Fetcher:
+    """Return what fetches pages and feeds, and keeps them in the current folder's store."""
+    from lageblatt.batch.writing import write  # noqa: PLC0415 - not for --help
+    from lageblatt.fetching import STORE, Fetcher, Policy  # noqa: PLC0415
+
+    return Fetcher(Path(STORE), write, Policy(allow_private, entries))
+
+
 def gather(request: Request) -> Collected:
     """Read the sources; say in a line each which were set aside. Raises LageblattError if none is left."""
     from lageblatt.batch.collecting import Known, collect  # noqa: PLC0415 - not for --help
 
     known = Known(request.published, request.options.language)
-    collected = collect(request.sources, known, sys.stdin.buffer.read)
+    fetcher = fetcher_of(request.allow_private, request.entries)
+    collected = collect(request.sources, known, sys.stdin.buffer.read, fetcher)
     for error in collected.errors:
         say(f"lageblatt: {error}")
     if not collected.articles:

@@ -29,7 +29,7 @@ Examples:
 )
 @briefs
 def summary(request: Request, explain: bool, as_json: bool) -> int:
-    """Show what brief would write for SOURCE... (files, folders, - for standard input)."""
+    """Show what brief would write for SOURCE... (files, folders, URLs, - for standard input)."""
     from lageblatt.briefing import brief as make  # noqa: PLC0415 - not for --help
     from lageblatt.rendering import render  # noqa: PLC0415
     from lageblatt.rendering.terminal import render as show  # noqa: PLC0415

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from lageblatt.errors import LageblattError
+from lageblatt.fetching import STORE, originals
 from lageblatt.model import Article, Source
 from lageblatt.reading import expand, read
 
@@ -23,12 +24,14 @@ def nearby(file: Path) -> tuple[Path, ...]:
 def find(sources: Sequence[Source], places: Sequence[Path]) -> dict[int, Article]:
     """Return by id the articles of those `sources` that stand in `places`, files or folders.
 
-    Files of the right name are read first, and no more than needed.
+    What was fetched for a source is sought in the stores of `places`, and above those that are files. Originals and
+    files of the right name are read first, and no more than needed.
     """
     names = {source.origin for source in sources}
     wanted = {source.id: source.sha256 for source in sources}
     found: dict[int, Article] = {}
-    for path in sorted(expand(places), key=lambda path: path.name not in names):
+    files = sorted(expand(places), key=lambda path: path.name not in names)
+    for path in (*_originals(sources, places), *files):
         if not wanted:
             break
         try:
@@ -39,3 +42,12 @@ def find(sources: Sequence[Source], places: Sequence[Path]) -> dict[int, Article
             found[number] = article
             del wanted[number]
     return found
+
+
+def _originals(sources: Sequence[Source], places: Sequence[Path]) -> Iterator[Path]:
+    """Yield the originals kept of `sources`: in the stores of folders in `places` and of two folders above files."""
+    folders = [folder for place in places for folder in ((place,) if place.is_dir() else place.absolute().parents[:2])]
+    stores = [folder / STORE for folder in dict.fromkeys(folders)]
+    for store in filter(Path.is_dir, stores):
+        for source in sources:
+            yield from originals(source.sha256, store)
