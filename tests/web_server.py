@@ -18,7 +18,7 @@ class Asked(BaseHTTPRequestHandler):
 
     def do_GET(self) -> None:
         self.server.seen[self.path] += 1
-        self.server.headers.append((self.path, dict(self.headers.items())))
+        self.server.headers.append((self.path, {name.lower(): value for name, value in self.headers.items()}))
         handler = self.server.paths.get(self.path)
         try:
             if handler:

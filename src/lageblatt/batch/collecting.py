@@ -62,7 +62,7 @@ def collect(
 
 
 def _read(
-    place: Path | str | SourceError, known: Known, standard_input: Callable[[], bytes], fetcher: Fetcher
+    place: Path | str | SourceError, known: Known, standard_input: Callable[[], bytes], fetcher: Fetcher | None
 ) -> Sequence[Article | SourceError]:
     if isinstance(place, SourceError):
         return (place,)

@@ -78,7 +78,7 @@ class CheckedBackend(httpcore.NetworkBackend):
             raise Unreachable(f"the name {host} was not found") from error
         private = [address for address in addresses if not is_public(address)]
         if private and not self._allow_private:
-            raise Unreachable(f"{host} is at {private[0]}, an address that is not public; --allow-private fetches it")
+            raise Unreachable(f"{host} is at {private[0]}, an address that is not public (see --allow-private)")
         if not addresses:
             raise Unreachable(f"the name {host} was not found")
         return addresses
