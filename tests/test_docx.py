@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import io
+import struct
 import subprocess
 import sys
+import uuid
 import zipfile
 from dataclasses import replace
 from datetime import UTC, date, datetime
@@ -18,6 +20,7 @@ from lageblatt.compose import compose
 from lageblatt.model import COLOURS, PLAIN, Briefing, Font, Look, Office
 from lageblatt.options import Options
 from lageblatt.rendering import render
+from lageblatt.rendering.docx.fonts import obfuscated
 from lageblatt.rendering.json import load
 from random_briefings import material
 
@@ -150,3 +153,31 @@ def test_nothing_of_the_machine_is_inside() -> None:
     assert str(Path.home()).encode() not in data
     assert str(Path(__file__).parents[1]).encode() not in data
     assert b"2013" not in part(data, "docProps/core.xml")
+
+
+def test_the_font_goes_along_under_a_name_that_is_not_reserved() -> None:
+    made = briefing()
+    data = render(made, "docx")
+    table = etree.fromstring(part(data, "word/fontTable.xml"))
+    keys = [each.get(f"{W}fontKey") for each in table.iter(f"{W}embedRegular", f"{W}embedBold")]
+    assert len(keys) == 2
+    for number, key in enumerate(keys, 1):
+        font = obfuscated(part(data, f"word/fonts/font{number}.odttf"), uuid.UUID(key))
+        assert font[:4] == b"\0\1\0\0"
+        assert [name for name in names_of(font) if "Carlito" in name and "Reserved Font Name" not in name] == []
+    arial = replace(made, page=replace(made.page, look=Look(Font.ARIAL)))
+    with zipfile.ZipFile(io.BytesIO(render(arial, "docx"))) as package:
+        assert not any("fonts/" in name for name in package.namelist())
+
+
+def names_of(font: bytes) -> list[str]:
+    """Return the Windows names of a TrueType font: https://learn.microsoft.com/typography/opentype/spec/name."""
+    (tables,) = struct.unpack_from(">H", font, 4)
+    (start,) = (
+        offset for tag, _, offset, _ in struct.iter_unpack(">4sIII", font[12 : 12 + 16 * tables]) if tag == b"name"
+    )
+    count, texts = struct.unpack_from(">HH", font, start + 2)
+    records = struct.iter_unpack(">6H", font[start + 6 : start + 6 + 12 * count])
+    places = [(start + texts + offset, length) for platform, _, _, _, length, offset in records if platform == 3]
+    assert places
+    return [font[first : first + length].decode("utf-16-be") for first, length in places]

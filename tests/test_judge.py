@@ -98,12 +98,12 @@ def switched(data: bytes, paper: Paper) -> bytes:
     return buffer.getvalue()
 
 
-def pages(office: str, folder: Path) -> dict[str, int]:
+def pages(office: str, folder: Path, **environment: str) -> dict[str, int]:
     """Convert every DOCX of a folder in one process and return its number of pages."""
     files = sorted(folder.glob("*.docx"))
     profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
     command = [office, profile, "--headless", "--convert-to", "pdf", "--outdir", str(folder), *map(str, files)]
-    subprocess.run(command, check=True, capture_output=True, timeout=300)
+    subprocess.run(command, check=True, capture_output=True, timeout=300, env=os.environ | environment)
     return {path.stem: len(PdfReader(path.with_suffix(".pdf")).pages) for path in files}
 
 
@@ -125,6 +125,35 @@ def test_random_briefings_are_one_page_each(office: str, tmp_path: Path, paper: 
         (tmp_path / f"{seed}.docx").write_bytes(switched(render(briefing, "docx"), sheet))
     counted = pages(office, tmp_path)
     assert len(counted) == BATCH
+    assert {name: count for name, count in counted.items() if count != 1} == {}
+
+
+SINGLE = 60
+"""Files of their own, with the fonts and without them."""
+WITHOUT_FONTS = """<?xml version="1.0"?>
+<fontconfig>
+  <include>/etc/fonts/fonts.conf</include>
+  <selectfont><rejectfont>
+    <pattern><patelt name="family"><string>Carlito</string></patelt></pattern>
+    <pattern><patelt name="family"><string>Calibri</string></patelt></pattern>
+  </rejectfont></selectfont>
+  <cachedir>{folder}</cachedir>
+</fontconfig>
+"""
+
+
+@pytest.mark.parametrize("fonts", [True, False], ids=["with Carlito", "without Calibri and Carlito"])
+def test_a_page_is_one_page_with_and_without_its_font(office: str, tmp_path: Path, fonts: bool) -> None:
+    if not fonts and not Path("/etc/fonts/fonts.conf").exists():
+        pytest.skip("fonts can be hidden by fontconfig only")
+    hidden = tmp_path / "fonts.conf"
+    hidden.write_text(WITHOUT_FONTS.format(folder=tmp_path / "cache"), "utf-8")
+    for seed in range(7000, 7000 + SINGLE):
+        analyses, merged = material(seed)
+        data = render(compose(analyses, merged, Options(date=date(2025, 8, 18))), "docx")
+        (tmp_path / f"{seed}.docx").write_bytes(data)
+    counted = pages(office, tmp_path, **({} if fonts else {"FONTCONFIG_FILE": str(hidden)}))
+    assert len(counted) == SINGLE
     assert {name: count for name, count in counted.items() if count != 1} == {}
 
 

@@ -13,9 +13,10 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from lageblatt.errors import OptionError
-from lageblatt.model import PLAIN, Briefing
+from lageblatt.model import PLAIN, Briefing, Font
 from lageblatt.page import blocks
 from lageblatt.rendering.docx.body import Writer
+from lageblatt.rendering.docx.fonts import embed
 from lageblatt.rendering.docx.package import NAMESPACES, base_document, base_table_styles, relate_in, stored
 from lageblatt.rendering.docx.provenance import attach
 from lageblatt.rendering.docx.styles import PREFIX, style_elements
@@ -44,6 +45,8 @@ def render(briefing: Briefing, letterhead: bytes) -> bytes:
         styles.append(parse_xml(element))
     _replace_anchor(document, Writer(relate_in(document), PREFIX).write(blocks(briefing)))
     attach(document, briefing)
+    if briefing.page.look.font is Font.CALIBRI:
+        embed(document)
     return stored(document)
 
 

@@ -16,6 +16,7 @@ from lageblatt.model import COLOURS, PLAIN, Briefing, Font, Look
 from lageblatt.page import blocks
 from lageblatt.page.paper import BOTTOM, FOOTER, SHEETS, TOP
 from lageblatt.rendering.docx.body import Writer
+from lageblatt.rendering.docx.fonts import embed
 from lageblatt.rendering.docx.provenance import attach
 from lageblatt.rendering.docx.styles import identifier, style_elements
 from lageblatt.rendering.docx.text import legal, tag
@@ -41,6 +42,8 @@ def render(briefing: Briefing) -> bytes:
     _set_body(document, briefing)
     _set_properties(document, briefing)
     attach(document, briefing)
+    if briefing.page.look.font is Font.CALIBRI:
+        embed(document)
     return stored(document)
 
 
