@@ -108,11 +108,11 @@ def test_a_stretch_holds_itself_and_what_is_inside_in_the_same_source() -> None:
 @pytest.mark.parametrize(
     ("text", "cue", "words"),
     [
-        ("Am Montag soll der Rat tagen, sagte sie.", "soll", "soll der Rat tagen"),
-        ("Ob das Geld reicht, ist noch unklar.", "unklar", "ist noch unklar"),
+        ("Am Montag soll der Rat tagen, sagte sie.", "soll", "… soll der Rat tagen"),
+        ("Ob das Geld reicht, ist noch unklar.", "unklar", "… ist noch unklar"),
         ("Der Termin steht nicht fest.", "nicht fest", "Der Termin steht nicht fest"),
-        ("Sie sagt, er habe (wohl) gelogen.", "wohl", "wohl"),
-        ("Er fordert " + "sehr " * 12 + "viel.", "fordert", "fordert sehr sehr sehr sehr sehr sehr sehr sehr …"),
+        ("Sie sagt, er habe (wohl) gelogen.", "wohl", "… wohl"),
+        ("Er fordert " + "sehr " * 14 + "viel.", "fordert", f"… fordert {'sehr ' * 13}…"),
     ],
 )
 def test_a_pointer_says_the_words_that_are_open(text: str, cue: str, words: str) -> None:

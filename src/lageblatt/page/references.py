@@ -9,7 +9,7 @@ from urllib.parse import quote as percent_encoded
 from lageblatt.model import Actor, Briefing, Point, Question, Quote, Source
 
 _CLAUSE_END = re.compile(r"[,;:.!?–—()„“”\"](?=\s|$)|(?<=\s)[–—(„\"]")
-_FEWEST, _MOST = 3, 9
+_FEWEST, _MOST = 3, 14
 """Words of a clause that say something, and that still fit a line."""
 _FRAGMENT_WORDS = 5
 """Words at each end of a text fragment: enough to be found, short enough for an address."""
@@ -92,18 +92,19 @@ def printed_in(question: Question, point: Point) -> bool:
 def matter(question: Question) -> str:
     """Return the words of the question's clause from its cue on, or all of them where the cue ends the clause.
 
-    What a pointer says instead of the sentence: "soll Trump Zelensky treffen", not "soll". Word for word; a long
-    one ends with "…".
+    What a pointer says instead of the sentence: "… soll Trump Zelensky treffen", not "soll". Word for word; "…" stands
+    for words before it, and for those after it that would make it long.
     """
-    start = question.text.find(question.cue) if question.cue else 0
+    start = max(question.text.find(question.cue), 0)
     end = start + len(question.cue)
     closed = _CLAUSE_END.search(question.text, end)
     end = closed.start() if closed else len(question.text)
     if len(question.text[start:end].split()) < _FEWEST:
         opened = [each.end() for each in _CLAUSE_END.finditer(question.text, 0, start)]
         start = opened[-1] if opened else 0
-    words = question.text[max(start, 0) : end].split()
-    return " ".join(words[:_MOST]) + (" …" if len(words) > _MOST else "")
+    words = question.text[start:end].split()
+    opening = "… " if question.text[:start].strip() else ""
+    return opening + " ".join(words[:_MOST]) + (" …" if len(words) > _MOST else "")
 
 
 def stretches(item: Point | Question) -> tuple[Quote, ...]:
