@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -29,7 +29,8 @@ _FOREIGN = frozenset({".pdf", ".doc", ".odt", ".rtf", ".html", ".htm"})
 class Order:
     """Where pages go and in which formats: `many` of them into a folder, `pdf` as PDF besides.
 
-    With a `letterhead`, a DOCX is set in it, in the room of `body_height` points that it leaves.
+    With a `letterhead`, a DOCX is set in it, in the room of `body_height` points that it leaves; a docxtpl `template`
+    is filled instead.
     """
 
     output: str | None
@@ -38,6 +39,7 @@ class Order:
     many: bool = False
     letterhead: bytes | None = None
     body_height: float | None = None
+    template: bytes | None = None
 
 
 def writes(command: Callable[..., int]) -> Callable[..., int]:
@@ -62,7 +64,7 @@ def writes(command: Callable[..., int]) -> Callable[..., int]:
         "--template",
         type=click.Path(dir_okay=False, path_type=Path),
         metavar="FILE",
-        help="Letterhead (.docx) with a paragraph {{briefing}} for the page.",
+        help="Letterhead (.docx) with a paragraph {{briefing}} for the page, or a docxtpl template (extra [template]).",
     )
     @click.option(
         "--body-height",
@@ -79,11 +81,19 @@ def writes(command: Callable[..., int]) -> Callable[..., int]:
         body_height: float | None,
         **others: Any,  # noqa: ANN401
     ) -> int:
-        letterhead = _read(template) if template else None
-        order = Order(output, formats, pdf, bool(others.get("each")), letterhead, body_height)
-        return command(order=order, **others)
+        order = Order(output, formats, pdf, bool(others.get("each")), body_height=body_height)
+        return command(order=_templated(order, _read(template)) if template else order, **others)
 
     return wrapped
+
+
+def _templated(order: Order, document: bytes) -> Order:
+    """Return the order with a user's document: a letterhead if it has the anchor or names nothing of Jinja's."""
+    from lageblatt.rendering.docx.letterhead import has_anchor, has_tags  # noqa: PLC0415 - not for --help
+
+    if has_tags(document) and not has_anchor(document):
+        return replace(order, template=document)
+    return replace(order, letterhead=document)
 
 
 def _read(path: Path) -> bytes:
@@ -165,6 +175,10 @@ def _rendered(briefing: Briefing, name: str, order: Order) -> bytes:
         from lageblatt.rendering.docx import letterhead  # noqa: PLC0415
 
         return letterhead.render(briefing, order.letterhead)
+    if name == "docx" and order.template is not None:
+        from lageblatt.batch.templating import filled  # noqa: PLC0415
+
+        return filled(order.template, briefing)
     from lageblatt.rendering import render  # noqa: PLC0415
 
     return render(briefing, name)

@@ -37,7 +37,7 @@ def render(briefing: Briefing, letterhead: bytes) -> bytes:
     """Return `briefing` as a DOCX in `letterhead`; raises OptionError as `width` does."""
     from docx.oxml import parse_xml  # noqa: PLC0415
 
-    document = _opened(letterhead)
+    document = opened(letterhead)
     styles = document.styles.element
     elements = style_elements(briefing, PREFIX)
     declared = (each.replace("<w:style ", f"<w:style {NAMESPACES} ", 1) for each in elements)
@@ -50,12 +50,23 @@ def render(briefing: Briefing, letterhead: bytes) -> bytes:
     return stored(document)
 
 
+def has_anchor(template: bytes) -> bool:
+    """Say whether some paragraph says the anchor and nothing else: this is what makes a document a letterhead."""
+    return any(_text(each).strip() == ANCHOR for each in opened(template).element.body.iter(f"{_W}p"))
+
+
+def has_tags(template: bytes) -> bool:
+    """Say whether the document holds what docxtpl fills: `{{ … }}` other than the anchor, or `{% … %}`."""
+    texts = (_text(each) for each in opened(template).element.body.iter(f"{_W}p"))
+    return any("{%" in text or "{{" in text.replace(ANCHOR, "") for text in texts)
+
+
 def width(letterhead: bytes) -> int:
     """Return the width in twips of the column in which the anchor of `letterhead` stands.
 
     Raises OptionError for a file that is no DOCX, holds macros or foreign content, or has no usable anchor.
     """
-    document = _opened(letterhead)
+    document = opened(letterhead)
     section = _section(document, _anchor(document))
     columns = section.find(f"{_W}cols")
     if columns is not None and int(columns.get(f"{_W}num", "1")) > 1:
@@ -86,14 +97,15 @@ def blank() -> bytes:
 
 def filled(letterhead: bytes, lines: int) -> bytes:
     """Return `letterhead` with so many numbered lines of `PITCH` at its anchor: how a layout engine measures it."""
-    document = _opened(letterhead)
+    document = opened(letterhead)
     spacing = f'<w:spacing w:before="0" w:after="0" w:line="{PITCH}" w:lineRule="exact"/>'
     line = f'<w:p><w:pPr>{spacing}</w:pPr><w:r><w:rPr><w:sz w:val="16"/></w:rPr><w:t>lageblatt%d</w:t></w:r></w:p>'
     _replace_anchor(document, "".join(line % number for number in range(1, lines + 1)))
     return stored(document)
 
 
-def _opened(letterhead: bytes) -> Document:
+def opened(letterhead: bytes) -> Document:
+    """Return a user's DOCX; raises OptionError for what is none, and for macros or content from elsewhere."""
     from docx import Document  # noqa: PLC0415 - python-docx takes 76 ms to import
 
     try:
