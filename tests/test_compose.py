@@ -10,6 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from lageblatt.compose import compose, recompose
+from lageblatt.compose.statements import with_statements
 from lageblatt.errors import OptionError
 from lageblatt.languages import get
 from lageblatt.model import (
@@ -405,3 +406,15 @@ def test_a_layout_that_makes_no_sense_is_refused_by_its_key(layout: str, named: 
     source = analysis(*SENTENCES)
     with pytest.raises(OptionError, match=named):
         compose([source], Merged((), (), ()), Options(date=DAY, layout=layout))
+
+
+def test_a_statement_that_another_source_has_in_print_is_not_shown_again() -> None:
+    words = "Der Rat beriet, die Regierung verhängte den Notstand."
+    part = "die Regierung verhängte den Notstand"
+    place = Quote(2, words.index(part), words.index(part) + len(part), 1)
+    actor = Actor("Regierung", None, ("Regierung",), (place,), 1.0, statements=(Statement(part, place),))
+    printed = Point(words, (Quote(1, 0, len(words), 1),), 1.0, ())
+    (shown,) = with_statements([actor], [printed], [])
+    assert shown.statements == ()
+    (shown,) = with_statements([actor], [], [])
+    assert shown.statements == actor.statements

@@ -37,7 +37,7 @@ from lageblatt.model import (
 from lageblatt.page.references import crowded_out, link
 from lageblatt.rendering import FORMATS, json, markdown, render, terminal, text
 from lageblatt.rendering.items import WIDTH
-from lageblatt.rendering.lines import cells, words, wrap
+from lageblatt.rendering.lines import Word, cells, words, wrap
 from samples import ARTICLE, BRIEFING, LINDT, UNCLEAR, point, quote
 
 CASES = Path(__file__).parent / "cases" / "rendering"
@@ -343,3 +343,17 @@ def test_dates_are_written_in_the_language_of_the_briefing() -> None:
     page = text.render(replace(BRIEFING, date=date(2025, 3, 2), language="en")).decode()
     assert "2 March 2025" in page
     assert quote("Lindt", 5).sentence == 5
+
+
+def test_a_reference_takes_the_last_word_along() -> None:
+    content = [*words("body", "Der Rat tagt heute."), Word("reference", "[1·13]", sticky=True)]
+    assert ["".join(span for _, span in line) for line in wrap(content, 20)] == ["Der Rat tagt", "heute. [1·13]"]
+    assert ["".join(span for _, span in line) for line in wrap(content, 7)] == ["Der Rat", "tagt", "heute.", "[1·13]"]
+
+
+def test_actors_are_named_besides_only_where_others_have_rows() -> None:
+    bare = replace(BRIEFING, page=replace(BRIEFING.page, rows=0))
+    assert "Ferner:" in text.render(BRIEFING).decode()
+    for renderer in (text.render, markdown.render):
+        assert "Vera Lindt" in renderer(bare).decode()
+        assert "Ferner" not in renderer(bare).decode()

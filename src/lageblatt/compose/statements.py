@@ -21,18 +21,24 @@ def with_statements(
     """Return the actors, each with the one statement that its row shows, or none."""
     items: tuple[Point | Question, ...] = (*points, *questions)
     said = [quote for item in items for quote in stretches(item)]
+    texts = [item.text for item in items]
     found = []
     for actor in actors:
-        shown = _shown(actor, said)
+        shown = _shown(actor, said, texts)
         said += [each.quote for each in shown]
+        texts += [each.text for each in shown]
         found.append(replace(actor, statements=shown))
     return tuple(found)
 
 
-def _shown(actor: Actor, said: Sequence[Quote]) -> tuple[Statement, ...]:
-    """Return the best statement that is nowhere else on the page and not too long; nothing if there is none."""
+def _shown(actor: Actor, said: Sequence[Quote], texts: Sequence[str]) -> tuple[Statement, ...]:
+    """Return the best statement that is nowhere else on the page and not too long; nothing if there is none.
+
+    Its words may stand there from another source: agencies' reports are printed by many papers.
+    """
     for each in actor.statements:
-        if not any(holds(quote, each.quote) for quote in said) and _lines(each) <= LINES:
+        again = any(holds(quote, each.quote) for quote in said) or any(each.text in text for text in texts)
+        if not again and _lines(each) <= LINES:
             return (each,)
     return ()
 

@@ -40,13 +40,14 @@ def columns_of(briefing: Briefing) -> tuple[str, ...]:
 
 def actors_named(briefing: Briefing, labels: Mapping[str, str], styles: Mapping[str, Style]) -> Paragraph:
     """Return the paragraph of the actors that have no row: each with its role and references."""
-    spans = [Span(f"{labels['also_named'].upper()}  ", "Label")]
-    for number, actor in enumerate(briefing.actors[briefing.page.rows :], briefing.page.rows + 1):
-        spans += [Span("  ·  ")] if len(spans) > 1 else []
+    rows = briefing.page.rows
+    spans = [Span(f"{labels['also_named'].upper()}  ", "Label")] if rows else []
+    for number, actor in enumerate(briefing.actors[rows:], rows + 1):
+        spans += [Span("  ·  ")] if number > rows + 1 else []
         spans += [_name(briefing, actor)]
         spans += [Span(", "), *_role(briefing, actor, number)] if role_beside(actor) else []
         spans += references(briefing, actor)
-    return Paragraph(styles["Also Named" if briefing.page.rows else "Remark"], tuple(spans))
+    return Paragraph(styles["Also Named" if rows else "Remark"], tuple(spans))
 
 
 def _row(briefing: Briefing, number: int, columns: Sequence[str], style: Style) -> tuple[Cell, ...]:

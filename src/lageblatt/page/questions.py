@@ -53,5 +53,5 @@ def _question(
 def _pointer(question: Question, pointer: str, spoken: str | None) -> tuple[Span, ...]:
     """Return "see point n" after the question form, or after the words that are open where there is no form."""
     if question.question:
-        return (Span(question.question, "Subject", language=spoken), Span(f" {pointer}"))
+        return (Span(question.question, "Subject", language=spoken), Span(f" – {pointer}"))
     return (*highlighted((Span(matter(question), language=spoken),), question.cue), Span(f" – {pointer}"))

@@ -25,7 +25,7 @@ def pointer(briefing: Briefing, question: Question, language: Language) -> str:
     if number is None:
         return ""
     place = language.labels["see_point"].format(n=number) if number else language.labels["see_lead"]
-    return place if question.question else f"{matter(question)} – {place}"
+    return f"– {place}" if question.question else f"{matter(question)} – {place}"
 
 
 def about(source: Source, language: Language, place: str) -> str:

@@ -23,7 +23,7 @@ def actor_lines(briefing: Briefing, language: Language, setting: Setting) -> Ite
     if briefing.page.rows:
         yield from _table(briefing, language, setting)
     if len(briefing.actors) > briefing.page.rows:
-        label = words("muted", f"{language.labels['also_named']}:")
+        label = words("muted", f"{language.labels['also_named']}:") if briefing.page.rows else []
         yield from wrap([*label, *_named(briefing)], setting.width)
 
 
@@ -68,7 +68,8 @@ def _beside(row: Sequence[list[Word]], widths: Sequence[int]) -> list[Line]:
 def _widths(columns: Sequence[str], rows: Sequence[Sequence[list[Word]]], width: int) -> list[int]:
     """Return the widths of the columns: names, roles and references no wider than they need, the statement the rest."""
     found = {name: _needed([row[place] for row in rows]) for place, name in enumerate(columns)}
-    found |= {name: min(found[name], int(width * share)) for name, share in _SHARES.items() if name in found}
+    if "statement" in found:
+        found |= {name: min(found[name], int(width * share)) for name, share in _SHARES.items() if name in found}
     found["reference"] = max(cells(word.text) for row in rows for word in row[-1])
     rest = width - sum(found.values()) - _GAP * (len(columns) - 1)
     if "statement" in found:

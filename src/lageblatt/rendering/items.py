@@ -30,7 +30,7 @@ def quoted(style: str, item: Point | Question) -> list[Word]:
 
 def references(item: Point | Question | Actor) -> list[Word]:
     """Return the references of an item, none of which breaks."""
-    return [Word("reference", reference(quote)) for quote in quotes_of(item)]
+    return [Word("reference", reference(quote), sticky=not at) for at, quote in enumerate(quotes_of(item))]
 
 
 def because(total: float, why: Sequence[tuple[str, float]], setting: Setting) -> list[Line]:

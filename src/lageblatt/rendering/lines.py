@@ -25,11 +25,15 @@ _UNIT = re.compile(rf"[{_WIDE}][、。，．・：；？！」』）】〉》〕
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """What must stay on one line; `blank` says whether a blank stands before it when it is not the first."""
+    """What must stay on one line; `blank` says whether a blank stands before it when it is not the first.
+
+    A `sticky` one begins no line if the word before it can come along.
+    """
 
     style: str
     text: str
     blank: bool = True
+    sticky: bool = False
 
 
 def cells(text: str) -> int:
@@ -56,16 +60,29 @@ def words(style: str, text: str) -> list[Word]:
 
 def wrap(content: Iterable[Word], width: int) -> list[Line]:
     """Return `content` in lines of at most `width` cells; a word wider than that is cut."""
-    lines: list[list[Span]] = [[]]
+    lines: list[list[Word]] = [[]]
     room = width
     for word in (piece for each in content for piece in _cut(each, width)):
-        blank = word.blank and bool(lines[-1])
-        if cells(word.text) + blank > room:
-            lines.append([])
-            room, blank = width, False
-        lines[-1].append((word.style, " " * blank + word.text))
-        room -= cells(word.text) + blank
-    return [_joined(line) for line in lines]
+        if _cells(lines[-1], word) > room:
+            lines.append(_taken_along(lines[-1], word, width))
+            room = width - _cells([], *lines[-1])
+        room -= _cells(lines[-1], word)
+        lines[-1].append(word)
+    return [
+        _joined([(each.style, " " * (each.blank and at > 0) + each.text) for at, each in enumerate(line)])
+        for line in lines
+    ]
+
+
+def _cells(line: Sequence[Word], *following: Word) -> int:
+    """Return how many cells words take that follow on `line`."""
+    return sum(cells(each.text) + (each.blank and bool(line or at)) for at, each in enumerate(following))
+
+
+def _taken_along(line: list[Word], word: Word, width: int) -> list[Word]:
+    """Return the last word of `line`, taken off it, if `word` sticks to it and both fit on a line."""
+    fits = word.sticky and len(line) > 1 and _cells([], line[-1], word) <= width
+    return [line.pop()] if fits else []
 
 
 def _cut(word: Word, width: int) -> list[Word]:

@@ -80,7 +80,7 @@ def _quoted(item: Point | Question) -> list[Word]:
 
 
 def _references(item: Point | Question | Actor) -> list[Word]:
-    return [Word("", reference(quote)) for quote in quotes_of(item)]
+    return [Word("", reference(quote), sticky=not at) for at, quote in enumerate(quotes_of(item))]
 
 
 def _lead(briefing: Briefing) -> list[str]:
@@ -100,7 +100,7 @@ def _actors(briefing: Briefing, language: Language) -> list[str]:
         return [_escaped(language.labels["no_actors"])]
     blocks = [_actor_table(briefing, language)] if briefing.page.rows else []
     if len(briefing.actors) > briefing.page.rows:
-        label = words("", f"{_escaped(language.labels['also_named'])}:")
+        label = words("", f"{_escaped(language.labels['also_named'])}:") if briefing.page.rows else []
         blocks.append(_paragraph("", [*label, *_named(briefing)]))
     return blocks
 
