@@ -186,7 +186,8 @@ class Analysis:
 class Point:
     """A key point: `text` stands at the first of `quotes`; the others say the same in other sources.
 
-    With `parts` (a sentence and the one it leans on), `text` is the parts joined by a blank where they are
+    `outlets` counts who carries it: several texts of one outlet are one, and copies of one text are. `new` if the
+    previous briefing of the series did not have it. With `parts` (a sentence and the one it leans on), `text` is the parts joined by a blank where they are
     neighbours and by `JOINT` where they are not.
     """
 
@@ -194,7 +195,56 @@ class Point:
     quotes: tuple[Quote, ...]
     score: float
     why: tuple[tuple[str, float], ...]
+    outlets: int = 1
+    new: bool = False
     parts: tuple[Part, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One side of a conflict: `text` stands at the first of `quotes`; the others say the same in other sources."""
+
+    text: str
+    quotes: tuple[Quote, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """What sources say differently of one matter, perhaps: each side word for word, none preferred.
+
+    `about` are the words of both sides in which they differ, under what is counted where that has a name.
+    """
+
+    about: str
+    sides: tuple[Side, ...]
+
+
+class ChangeKind(StrEnum):
+    """What became of something in the previous briefing of the series."""
+
+    CHANGED = "changed"
+    ANSWERED = "answered"
+
+
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """What a previous briefing quoted: the words, and the text that they stand in, by its name, hash and offsets."""
+
+    text: str
+    origin: str
+    sha256: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What the previous briefing of a series said and what the sources say now; `after` stands at `quotes[0]`."""
+
+    kind: ChangeKind
+    before: Earlier
+    after: str
+    quotes: tuple[Quote, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,11 +254,16 @@ class Merged:
     points: tuple[Point, ...]
     actors: tuple[Actor, ...]
     questions: tuple[Question, ...]
+    conflicts: tuple[Conflict, ...] = ()
+    changes: tuple[Change, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """An article as the briefing names it: everything but its text. `id` is the number in references."""
+    """An article as the briefing names it: everything but its text. `id` is the number in references.
+
+    `same_as` is the source with the same text as which it counts, if there is one before it.
+    """
 
     id: int
     title: str
@@ -219,6 +274,7 @@ class Source:
     published: date | None = None
     outlet: str | None = None
     url: str | None = None
+    same_as: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,7 +292,7 @@ NO_OFFICE = Office()
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A section of the page: its name (`lead`, `points`, `actors`, `questions`, `assessment`, `sources`) and label."""
+    """A section of the page: its name (`lead`, `points`, `changes`, `conflicts`, `actors`, `questions`…) and label."""
 
     name: str
     label: str
@@ -250,6 +306,8 @@ class LeftOut:
     actors: int = 0
     questions: int = 0
     sources: int = 0
+    conflicts: int = 0
+    changes: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -325,3 +383,5 @@ class Briefing:
     left_out: LeftOut
     page: Page
     office: Office = NO_OFFICE
+    conflicts: tuple[Conflict, ...] = ()
+    changes: tuple[Change, ...] = ()

@@ -1,0 +1,71 @@
+"""The sentences that may become points, the best of each article first, with what they say."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from lageblatt.languages import get
+from lageblatt.merge.content import Content, content_of
+from lageblatt.model import Actor, Analysis, Question, QuestionKind, Quote, Ranked
+
+CANDIDATES = 2000
+"""Sentences looked at in all, divided evenly among the sources, at least ten each: no page holds a hundredth."""
+_HEDGES = frozenset({QuestionKind.UNKNOWN, QuestionKind.UNCONFIRMED, QuestionKind.DISPUTED})
+Place = tuple[int, int]
+"""Source and sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A ranked sentence: `place` is its rank in its own article, from 1."""
+
+    ranked: Ranked
+    quote: Quote
+    place: int
+    content: Content
+
+    @property
+    def source(self) -> int:
+        """Number of the source."""
+        return self.quote.source
+
+
+def claims_of(analyses: Sequence[Analysis], actors: Sequence[Actor]) -> tuple[Claim, ...]:
+    """Return the best sentences of each article, the best of all articles first; `actors` are those of all, merged."""
+    names = _names(actors)
+    depth = max(10, CANDIDATES // max(1, len(analyses)))
+    found = []
+    for analysis in analyses:
+        language, hedges = get(analysis.article.language), _hedges(analysis.questions)
+        for place, ranked in enumerate(analysis.ranked[:depth], start=1):
+            sentence = ranked.sentence
+            where = (analysis.source, sentence.number)
+            quote = Quote(analysis.source, sentence.start, sentence.end, sentence.number)
+            content = content_of(sentence.text, language, names.get(where, ()), hedges.get(where, ()))
+            found.append(Claim(ranked, quote, place, content))
+    return tuple(sorted(found, key=lambda each: (each.place, -each.ranked.score, each.source)))
+
+
+def _names(actors: Sequence[Actor]) -> dict[Place, tuple[int, ...]]:
+    """Return, by source and sentence, which actors are named there, in the order in which they are."""
+    mentions = sorted(
+        (quote.source, quote.sentence, quote.start, which)
+        for which, actor in enumerate(actors)
+        for quote in actor.quotes
+    )
+    found: dict[Place, tuple[int, ...]] = {}
+    for source, sentence, _, which in mentions:
+        before = found.get((source, sentence), ())
+        found[source, sentence] = before if which in before else (*before, which)
+    return found
+
+
+def _hedges(questions: Sequence[Question]) -> dict[Place, frozenset[QuestionKind]]:
+    """Return, by source and sentence, in which way what it says is uncertain."""
+    found: dict[Place, frozenset[QuestionKind]] = {}
+    for question in questions:
+        for quote in question.quotes:
+            where = (quote.source, quote.sentence)
+            found[where] = found.get(where, frozenset()) | ({question.kind} & _HEDGES)
+    return found
