@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from ssl import SSLContext
 
 Handler = Callable[["Asked"], None]
 
@@ -58,8 +59,11 @@ class Site(ThreadingHTTPServer):
 
 
 @contextmanager
-def site() -> Iterator[Site]:
+def site(context: SSLContext | None = None) -> Iterator[Site]:
+    """Run a server for the length of a test; with `context` it speaks TLS."""
     with Site() as server:
+        if context:
+            server.socket = context.wrap_socket(server.socket, server_side=True)
         thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)
         thread.start()
         yield server

@@ -104,9 +104,4 @@ def _failures() -> Iterator[None]:
         cause = "ended before it was complete" if incomplete else "the server does not speak proper HTTP"
         raise Failure(cause, again=0) from error
     except httpcore.NetworkError as error:
-        if isinstance(error.__cause__, ssl.SSLError):
-            reason = getattr(error.__cause__, "verify_message", "") or "no encrypted connection could be made"
-            raise Failure(f"the server is not the one that it says: {reason}") from error
         raise Unreachable("the server cannot be reached", again=0) from error
-    except (ssl.SSLError, UnicodeError) as error:
-        raise Unreachable("the server cannot be reached") from error

@@ -10,7 +10,7 @@ from __future__ import annotations
 import socket
 import time
 from collections.abc import Callable, Iterable, Sequence
-from ssl import SSLContext
+from ssl import SSLCertVerificationError, SSLContext
 
 import httpcore
 
@@ -110,7 +110,12 @@ class TimedStream(httpcore.NetworkStream):
         timeout: float | None = None,  # noqa: ARG002
     ) -> httpcore.NetworkStream:
         """Return the stream encrypted; `server_hostname` is the name asked for, never the address connected to."""
-        inner = self._stream.start_tls(ssl_context, server_hostname, self._deadline.left())
+        try:
+            inner = self._stream.start_tls(ssl_context, server_hostname, self._deadline.left())
+        except httpcore.ConnectError as error:
+            if isinstance(error.__cause__, SSLCertVerificationError):
+                raise Unreachable(f"its certificate is not trusted: {error.__cause__.verify_message}") from error
+            raise
         return TimedStream(inner, self._deadline)
 
     def get_extra_info(self, info: str) -> object:
