@@ -147,7 +147,7 @@ def _plain(figures: Figures) -> dict[str, object]:
 def _figures(
     paths: Sequence[Path], texts: Sequence[str], start: Mapping[str, Cost], found: Mapping[str, tuple[int, Cost]]
 ) -> Figures:
-    """Measure what is measured in this process; only now is anything loaded: a child's peak is at least its parent's."""
+    """Measure what is measured in this process; only now is anything loaded, which a child's peak would hold."""
     from growth import grown, rankers, sentences_of  # noqa: PLC0415
     from stages import stages  # noqa: PLC0415
 
