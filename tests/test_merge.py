@@ -79,7 +79,7 @@ def test_what_several_sources_carry_comes_before_what_one_carries() -> None:
 
 
 def test_what_is_alike_waits_behind_what_is_new() -> None:
-    long = "Der Stadtrat von Neuenfels beschließt nach langem Streit den Abriss der maroden Talbrücke im Süden."
+    long = "Der Stadtrat von Neuenfels beschließt nach 12 Jahren Streit den Abriss der maroden Talbrücke."
     short = "Der Stadtrat von Neuenfels beschließt den Abriss der Talbrücke."
     points = merge_points([analysis(1, [long, *A]), analysis(2, [short, *B])], ())
     assert points[-1].text == short

@@ -8,8 +8,8 @@ from lageblatt.actors import find_actors, is_role_of
 from lageblatt.compose import compose
 from lageblatt.errors import BrokenPromise, LageblattError
 from lageblatt.languages import get
-from lageblatt.merge import merge
-from lageblatt.model import JOINT, Actor, Analysis, Article, Briefing, Part, Point, Question, Quote, fold
+from lageblatt.merge import about_stands, merge
+from lageblatt.model import JOINT, Actor, Analysis, Article, Briefing, Conflict, Part, Point, Question, Quote, fold
 from lageblatt.openness import find_open, formed_from
 from lageblatt.options import Options
 from lageblatt.ranking import rank
@@ -27,8 +27,10 @@ def analyse(article: Article, source: int, options: Options) -> Analysis:
     return Analysis(source, article, sentences, actors, questions, rank(article, sentences, actors, options.ranker))
 
 
-def brief(articles: Sequence[Article], options: Options | None = None) -> Briefing:
+def brief(articles: Sequence[Article], options: Options | None = None, previous: Briefing | None = None) -> Briefing:
     """Return one checked briefing from all `articles`, source 1 being the first.
+
+    With the `previous` briefing of a series, points are marked that it did not have and changes are named.
 
     Raises LageblattError without articles, OptionError for options that make no sense, BrokenPromise for a briefing
     that does not hold what Lageblatt promises.
@@ -37,7 +39,7 @@ def brief(articles: Sequence[Article], options: Options | None = None) -> Briefi
         raise LageblattError("there is no article to brief: give at least one source")
     options = options or Options()
     analyses = tuple(analyse(article, number, options) for number, article in enumerate(articles, 1))
-    briefing = compose(analyses, merge(analyses), options)
+    briefing = compose(analyses, merge(analyses, options.semantic, previous), options)
     check(briefing, analyses)
     return briefing
 
@@ -56,6 +58,11 @@ def breaches(briefing: Briefing, analyses: Mapping[int, Analysis]) -> Iterator[s
         yield from (f"point {number} {fault}" for fault in _point_faults(point, analyses))
     for number, question in enumerate(briefing.questions, 1):
         yield from (f"open question {number} {fault}" for fault in _question_faults(question, analyses))
+    for conflict in briefing.conflicts:
+        yield from (f"conflict “{conflict.about}” {fault}" for fault in _conflict_faults(conflict, analyses))
+    for change in briefing.changes:
+        if not stands(change.after, change.quotes[0], analyses):
+            yield f"change “{change.after}” is not word for word in its source"
     for actor in briefing.actors:
         yield from (f"actor “{actor.name}” {fault}" for fault in _actor_faults(actor, analyses))
     if briefing.page.used > briefing.page.height:
@@ -68,7 +75,8 @@ def _unlisted(briefing: Briefing, analyses: Mapping[int, Analysis]) -> Iterator[
         if source.id not in analyses or analyses[source.id].article.sha256 != source.sha256:
             yield f"source {source.id} is not the text that was read"
     items: tuple[Point | Actor | Question, ...] = (*briefing.points, *briefing.actors, *briefing.questions)
-    used = {quote.source for item in items for quote in item.quotes}
+    places = (*items, *(side for each in briefing.conflicts for side in each.sides), *briefing.changes)
+    used = {quote.source for item in places for quote in item.quotes}
     for missing in sorted(used - listed):
         yield f"source {missing} is quoted and not listed"
 
@@ -77,6 +85,13 @@ def _point_faults(point: Point, analyses: Mapping[int, Analysis]) -> Iterator[st
     yield from _quotation_faults(point.text, point.parts, point.quotes[0], analyses)
     if abs(sum(value for _, value in point.why) - point.score) > TOLERANCE:
         yield "has reasons that do not sum to its score"
+
+
+def _conflict_faults(conflict: Conflict, analyses: Mapping[int, Analysis]) -> Iterator[str]:
+    if not all(stands(side.text, side.quotes[0], analyses) for side in conflict.sides):
+        yield "has a side that is not word for word in its source"
+    if not about_stands(conflict):
+        yield "is about words that are in neither side"
 
 
 def _question_faults(question: Question, analyses: Mapping[int, Analysis]) -> Iterator[str]:

@@ -187,7 +187,8 @@ class Point:
     """A key point: `text` stands at the first of `quotes`; the others say the same in other sources.
 
     `outlets` counts who carries it: several texts of one outlet are one, and copies of one text are. `new` if the
-    previous briefing of the series did not have it. With `parts` (a sentence and the one it leans on), `text` is the parts joined by a blank where they are
+    previous briefing of the series did not have it.
+    With `parts` (a sentence and the one it leans on), `text` is the parts joined by a blank where they are
     neighbours and by `JOINT` where they are not.
     """
 
@@ -195,9 +196,9 @@ class Point:
     quotes: tuple[Quote, ...]
     score: float
     why: tuple[tuple[str, float], ...]
+    parts: tuple[Part, ...] = ()
     outlets: int = 1
     new: bool = False
-    parts: tuple[Part, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -308,6 +309,10 @@ class LeftOut:
     sources: int = 0
     conflicts: int = 0
     changes: int = 0
+
+
+ALWAYS_COUNTED = ("points", "actors", "questions", "sources")
+"""Counts that a briefing states even where they are 0."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,6 +54,7 @@ class Options:
     pins:     sentences that are to be key points, right after the best one.
     drops:    sentences that are not to be quoted.
     genre:    what sort of articles the sources are.
+    semantic: compare sentences of several sources by their meaning too, across languages (extra [semantic]).
     """
 
     title: str | None = None
@@ -70,6 +71,7 @@ class Options:
     office: Office = NO_OFFICE
     box: Box | None = None
     genre: str = "report"
+    semantic: bool = False
 
     @property
     def ranker(self) -> str:

@@ -38,7 +38,9 @@ class Cluster:
     def pairs(self, key: str) -> set[frozenset[Mark]]:
         """Return the pairs of sentences of two sources within each group."""
         groups = (self.marks(group) for group in self.row.get(key, []))
-        return {frozenset(pair) for group in groups for pair in combinations(sorted(group), 2) if pair[0][0] != pair[1][0]}
+        return {
+            frozenset(pair) for group in groups for pair in combinations(sorted(group), 2) if pair[0][0] != pair[1][0]
+        }
 
     def articles(self, ids: Sequence[str]) -> list[Article]:
         rows = [each for each in self.row["sources"] if each["id"] in ids]
@@ -78,7 +80,8 @@ class Count:
         precision = self.right_given / max(1, self.given)
         recall = self.right_expected / max(1, self.expected)
         f1 = 2 * precision * recall / max(1e-9, precision + recall)
-        return f"P {precision:.3f} ({self.right_given}/{self.given})  R {recall:.3f} ({self.right_expected}/{self.expected})  F1 {f1:.3f}"
+        given, expected = f"{self.right_given}/{self.given}", f"{self.right_expected}/{self.expected}"
+        return f"P {precision:.3f} ({given})  R {recall:.3f} ({expected})  F1 {f1:.3f}"
 
 
 def clusters(part: str, folder: Path = FOLDER) -> Iterator[Cluster]:
@@ -147,7 +150,9 @@ def count_news(cluster: Cluster, semantic: bool, counts: dict[str, Count]) -> No
     analyses = analyses_of(cluster.articles([each for each in cluster.ids if each not in earlier]))
     merged = merge(analyses, semantic, full_briefing(cluster, earlier, semantic))
     changed = [(cluster.marks(each["before"]), cluster.marks(each["after"])) for each in cluster.row.get("changed", [])]
-    aside = {each for pair in cluster.pairs("either") for each in pair} | {each for _, after in changed for each in after}
+    aside = {each for pair in cluster.pairs("either") for each in pair} | {
+        each for _, after in changed for each in after
+    }
     given = {mark(quote, analyses) for point in merged.points if point.new for quote in point.quotes} - aside
     expected = cluster.marks(cluster.row["new"]) - aside
     counts["novelty"].add(len(given & expected), len(given), len(given & expected), len(expected))

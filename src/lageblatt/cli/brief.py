@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 import click
 
 from lageblatt.cli.delivery import Order, box_of, deliver, refuse_nonsense, writes
-from lageblatt.cli.shared import CONTEXT, Request, briefs, code_of, gather, say
-from lageblatt.errors import LageblattError, SourceError
+from lageblatt.cli.index import Entry, write_index
+from lageblatt.cli.shared import CONTEXT, Request, briefs, code_of, gather, previous_of, say
+from lageblatt.errors import LageblattError, OptionError, SourceError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,6 +26,8 @@ Examples:
   lageblatt brief articles/ --title "The morning" --format docx --format json
   lageblatt brief a.html b.pdf -o out/report.docx --paper letter
   lageblatt brief articles/ --each -o out/
+  lageblatt brief articles/ --by-event -o out/
+  lageblatt brief today/ --since yesterday.json --format json --format docx
   lageblatt brief articles/ --pin 1·4 --drop 2·3 --for "The minister" --pdf
   cat article.txt | lageblatt brief - --format md -o -
 """
@@ -33,8 +36,9 @@ Examples:
 @click.command(context_settings=CONTEXT, epilog=_EPILOG)
 @writes
 @click.option("--each", is_flag=True, help="A briefing for each source instead of one from all.")
+@click.option("--by-event", is_flag=True, help="A briefing for each event that the sources tell of, and an index.")
 @briefs
-def brief(request: Request, order: Order, each: bool) -> int:
+def brief(request: Request, order: Order, each: bool, by_event: bool) -> int:
     """Brief the articles in SOURCE... (files, folders, URLs of pages and feeds, - for standard input) on one page.
 
     Prints the path of each file that it wrote.
@@ -42,18 +46,36 @@ def brief(request: Request, order: Order, each: bool) -> int:
     refuse_nonsense(order)
     options = replace(request.options, box=box_of(order))
     collected = gather(request)
-    groups = [(article,) for article in collected.articles] if each else [collected.articles]
-    errors, used = list(collected.errors), set[Path]()
+    previous = previous_of(request)
+    groups = _groups(collected.articles, options, each, by_event)
+    errors, used, entries = list(collected.errors), set[Path](), list[Entry]()
     for articles in groups:
         try:
-            deliver(_briefing(articles, options), order, collected.spare, used)
+            briefing, before = _briefing(articles, options, previous), frozenset(used)
+            deliver(briefing, order, collected.spare, used)
+            entries.append(Entry(briefing, len(articles), tuple(sorted(used - before))))
         except SourceError as error:  # too long for the method: the other pages are made all the same
             say(f"lageblatt: {error}")
             errors.append(error)
+    if by_event and entries:
+        write_index(entries, collected.spare)
     return code_of(errors) if len(errors) < len(groups) + len(collected.errors) else LageblattError.exit_code
 
 
-def _briefing(articles: Sequence[Article], options: Options) -> Briefing:
+def _groups(articles: Sequence[Article], options: Options, each: bool, by_event: bool) -> Sequence[Sequence[Article]]:
+    """Return the articles of each briefing."""
+    if each and by_event:
+        raise OptionError("--each and --by-event: choose one")
+    if each:
+        return [(article,) for article in articles]
+    if not by_event:
+        return [articles]
+    from lageblatt.merge.events import by_event as sorted_by_event  # noqa: PLC0415 - not for --help
+
+    return sorted_by_event(articles, options.semantic)
+
+
+def _briefing(articles: Sequence[Article], options: Options, previous: Briefing | None) -> Briefing:
     from lageblatt.briefing import brief as make  # noqa: PLC0415 - not for --help
 
-    return make(articles, options)
+    return make(articles, options, previous)

@@ -81,7 +81,7 @@ def writes(command: Callable[..., int]) -> Callable[..., int]:
         body_height: float | None,
         **others: Any,  # noqa: ANN401
     ) -> int:
-        order = Order(output, formats, pdf, bool(others.get("each")), body_height=body_height)
+        order = Order(output, formats, pdf, bool(others.get("each") or others.get("by_event")), body_height=body_height)
         return command(order=_templated(order, _read(template)) if template else order, **others)
 
     return wrapped

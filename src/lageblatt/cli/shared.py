@@ -21,7 +21,7 @@ from lageblatt.options import BUILT_IN, GENRES, METHODS, SPACY, Options, Referen
 if TYPE_CHECKING:
     from lageblatt.batch.collecting import Collected
     from lageblatt.fetching import Fetcher
-    from lageblatt.model import Article
+    from lageblatt.model import Article, Briefing
 
 # the prefix is given to each command, so that LAGEBLATT_METHOD holds for all and not LAGEBLATT_BRIEF_METHOD for one
 CONTEXT: dict[str, Any] = {
@@ -60,6 +60,7 @@ class Request:
     verbose: bool
     allow_private: bool
     entries: int
+    since: Path | None = None
 
 
 sought = click.option(
@@ -124,6 +125,17 @@ def briefs(command: Callable[..., int]) -> Callable[..., int]:
     @click.option("--from", "sender", metavar="NAME", help="Who sends it.")
     @click.option("--classification", metavar="TEXT", help="Marking at the head and foot of the page.")
     @click.option("--time", "clock", type=click.DateTime(["%H:%M"]), help="Time of day that the briefing tells of.")
+    @click.option(
+        "--since",
+        type=click.Path(path_type=Path),
+        metavar="FILE",
+        help="Previous briefing of the series (JSON): what is new since is marked, what changed is named.",
+    )
+    @click.option(
+        "--semantic",
+        is_flag=True,
+        help="Compare what several sources say by its meaning too, across languages (extra [semantic]).",
+    )
     @click.option("--assessment", is_flag=True, help="Leave room for an assessment by hand.")
     @click.option("--entries", type=click.IntRange(min=1), default=20, show_default=True, help="Newest of a feed.")
     @allows_private
@@ -132,9 +144,9 @@ def briefs(command: Callable[..., int]) -> Callable[..., int]:
     def wrapped(sources: tuple[str, ...], published: datetime | None, verbose: bool, **others: Any) -> int:  # noqa: ANN401
         office = _office(**{name: others.pop(name) for name in ("recipient", "sender", "classification", "clock")})
         names = ("title", "day", "language", "genre", "method", "points", "names", "paper", "layout")
-        wishes = {name: others.pop(name) for name in ("pins", "drops", "assessment")}
+        wishes = {name: others.pop(name) for name in ("pins", "drops", "assessment", "semantic")}
         options = _options(office=office, **wishes, **{name: others.pop(name) for name in names})
-        web = {name: others.pop(name) for name in ("allow_private", "entries")}
+        web = {name: others.pop(name) for name in ("allow_private", "entries", "since")}
         return command(Request(sources, options, published.date() if published else None, verbose, **web), **others)
 
     return wrapped
@@ -179,6 +191,20 @@ def fetcher_of(allow_private: bool, entries: int = 20) -> Fetcher:
     from lageblatt.fetching import STORE, Fetcher, Policy  # noqa: PLC0415
 
     return Fetcher(Path(STORE), write, Policy(allow_private, entries))
+
+
+def previous_of(request: Request) -> Briefing | None:
+    """Return the previous briefing of the series, None if none was named; raise SourceError if the file is none."""
+    if request.since is None:
+        return None
+    from lageblatt.rendering.json import load  # noqa: PLC0415 - not for --help
+
+    try:
+        return load(request.since.read_bytes())
+    except OSError as error:
+        raise SourceError(str(request.since), f"cannot be read: {(error.strerror or str(error)).lower()}") from error
+    except ValueError as error:
+        raise SourceError(str(request.since), f"no briefing of Lageblatt in JSON: {error}") from error
 
 
 def gather(request: Request) -> Collected:

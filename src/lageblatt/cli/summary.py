@@ -7,7 +7,7 @@ import sys
 
 import click
 
-from lageblatt.cli.shared import CONTEXT, Request, briefs, code_of, gather, wants_colour
+from lageblatt.cli.shared import CONTEXT, Request, briefs, code_of, gather, previous_of, wants_colour
 
 _EPILOG = """
 \b
@@ -35,7 +35,7 @@ def summary(request: Request, explain: bool, as_json: bool) -> int:
     from lageblatt.rendering.terminal import render as show  # noqa: PLC0415
 
     collected = gather(request)
-    briefing = make(collected.articles, request.options)
+    briefing = make(collected.articles, request.options, previous_of(request))
     if as_json:
         sys.stdout.buffer.write(render(briefing, "json"))
     else:

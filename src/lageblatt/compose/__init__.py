@@ -17,6 +17,7 @@ from lageblatt.compose.layout import read_layout, with_assessment
 from lageblatt.compose.office import refuse_long
 from lageblatt.compose.wishes import heeded
 from lageblatt.languages import get
+from lageblatt.merge import originals_of
 from lageblatt.model import Analysis, Briefing, Merged
 from lageblatt.options import Options
 from lageblatt.page.paper import COLUMN
@@ -34,13 +35,13 @@ def compose(analyses: Sequence[Analysis], merged: Merged, options: Options) -> B
     layout = with_assessment(layout) if options.assessment else layout
     refuse_long(options.office, options.box.width if options.box else COLUMN, layout.look.font)
     language = get(options.language or _most_spoken(analyses))
-    return fitted(Draft(tuple(analyses), heeded(merged, options), options, layout, language))
+    return fitted(Draft(tuple(analyses), heeded(merged, options), options, layout, language, originals_of(analyses)))
 
 
 def recompose(briefing: Briefing, analyses: Sequence[Analysis]) -> Briefing:
     """Return `briefing` as it stands now, set anew: its items in their order as far as they fit."""
     merged, options, layout = material_of(briefing, analyses)
-    page = fitted(Draft(tuple(analyses), merged, options, layout, get(briefing.language)))
+    page = fitted(Draft(tuple(analyses), merged, options, layout, get(briefing.language), originals_of(analyses)))
     return replace(page, left_out=both(briefing.left_out, page.left_out))
 
 

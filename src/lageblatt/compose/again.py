@@ -16,6 +16,8 @@ def material_of(briefing: Briefing, analyses: Sequence[Analysis]) -> tuple[Merge
         "lead": (1, 1),
         "points": (len(briefing.points), len(briefing.points)),
         "actors": (min(briefing.page.rows, len(briefing.actors)), len(briefing.actors)),
+        "conflicts": (len(briefing.conflicts), len(briefing.conflicts)),
+        "changes": (len(briefing.changes), len(briefing.changes)),
         "questions": (len(briefing.questions), len(briefing.questions)),
         "sources": (0, len(analyses)),
     }
@@ -31,7 +33,7 @@ def material_of(briefing: Briefing, analyses: Sequence[Analysis]) -> tuple[Merge
         office=briefing.office,
         box=briefing.page.box,
     )
-    items = Merged(briefing.points, briefing.actors, briefing.questions)
+    items = Merged(briefing.points, briefing.actors, briefing.questions, briefing.conflicts, briefing.changes)
     return items, options, Layout(quotas, labels, briefing.page.look)
 
 

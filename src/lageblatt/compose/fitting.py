@@ -84,6 +84,8 @@ def _guaranteed(draft: Draft) -> Iterator[tuple[str, int]]:
     quota = draft.layout.quota
     yield "points", quota("lead").guaranteed
     yield "points", quota("points").guaranteed
+    yield "changes", quota("changes").guaranteed
+    yield "conflicts", quota("conflicts").guaranteed
     yield "actors", quota("actors").guaranteed
     yield "rows", quota("actors").guaranteed
     yield "questions", quota("questions").guaranteed
@@ -95,7 +97,10 @@ def _in_turns(draft: Draft, choice: Choice) -> Iterator[str]:
 
     Points come first because they are surer: two in three of them are what readers chose, of the questions less.
     """
-    names = {"points": draft.most("points"), "questions": draft.most("questions"), "rows": len(choice.actors)}
+    names = {name: draft.most(name) for name in ("points", "conflicts", "changes")} | {
+        "questions": draft.most("questions"),
+        "rows": len(choice.actors),
+    }
     turns = [[name] * max(0, most - len(getattr(choice, name))) for name, most in names.items()]
     yield from (name for name in chain.from_iterable(zip_longest(*turns)) if name)
 
@@ -105,7 +110,7 @@ class _Filler:
 
     def __init__(self, draft: Draft, page: Page) -> None:
         self._draft, self._page = draft, page
-        self._next = dict.fromkeys(("points", "actors", "rows", "questions"), 0)
+        self._next = dict.fromkeys(("points", "actors", "rows", "questions", "conflicts", "changes"), 0)
         self._missed = dict.fromkeys(self._next, 0)
         self.choice = Choice()
         self.refused = False
@@ -148,7 +153,8 @@ class _Filler:
     def worth(self) -> float:
         """Return what the items are worth that are taken."""
         chosen = self.choice
-        return len(chosen.points) + len(chosen.questions) + len(chosen.actors) + len(chosen.rows) * _ROW
+        items = (chosen.points, chosen.questions, chosen.actors, chosen.conflicts, chosen.changes)
+        return sum(map(len, items)) + len(chosen.rows) * _ROW
 
     def _take(self, section: str, position: int) -> bool:
         grown = self.choice.plus(section, position)

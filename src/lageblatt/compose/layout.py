@@ -16,7 +16,7 @@ from lageblatt.languages import Language
 from lageblatt.model import COLOURS, PLAIN, Font, Look, Section
 from lageblatt.page.contrast import READABLE, faint
 
-SECTIONS = ("lead", "points", "actors", "questions", "assessment", "sources")
+SECTIONS = ("lead", "points", "changes", "conflicts", "actors", "questions", "assessment", "sources")
 
 
 @dataclass(frozen=True, slots=True)

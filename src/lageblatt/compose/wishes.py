@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from lageblatt.errors import OptionError
-from lageblatt.model import Actor, Merged, Point, Question, Quote
+from lageblatt.model import Actor, Conflict, Merged, Point, Question, Quote
 from lageblatt.options import Options, Reference
 from lageblatt.page.references import stretches
 
@@ -27,6 +27,8 @@ def heeded(merged: Merged, options: Options) -> Merged:
         points=(*others[:1], *dict.fromkeys(pinned), *others[1:]),
         actors=tuple(_silenced(actor, drops) for actor in merged.actors),
         questions=tuple(each for each in merged.questions if not drops & _places(stretches(each))),
+        conflicts=tuple(each for each in merged.conflicts if not drops & _said(each)),
+        changes=tuple(each for each in merged.changes if not drops & _places(each.quotes[:1])),
     )
 
 
@@ -47,6 +49,10 @@ def _of(items: Iterable[Point | Question]) -> Iterator[Reference]:
 
 def _places(quotes: Iterable[Quote]) -> frozenset[Reference]:
     return frozenset((quote.source, quote.sentence) for quote in quotes)
+
+
+def _said(conflict: Conflict) -> frozenset[Reference]:
+    return _places(side.quotes[0] for side in conflict.sides)
 
 
 def _silenced(actor: Actor, drops: frozenset[Reference]) -> Actor:

@@ -1,7 +1,7 @@
-"""Across articles: what several sources say stands once, and every source has its turn.
+r"""Across articles: what several sources say stands once, and every source has its turn.
 
-    Ranked… of each article -> claims -> groups that say the same -> Point… in the order of the briefing
-                                     \\-> pairs that differ in one thing -> Conflict…
+Ranked… of each article -> claims -> groups that say the same -> Point… in the order of the briefing
+                                 \\-> pairs that differ in one thing -> Conflict…
 """
 
 from __future__ import annotations
@@ -10,15 +10,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from lageblatt.merge.claims import Claim, claims_of
-from lageblatt.merge.conflicts import conflicts_of
+from lageblatt.merge.comparing import alike
+from lageblatt.merge.conflicts import about_stands, conflicts_of
 from lageblatt.merge.copies import originals_of, outlets_of
-from lageblatt.merge.likeness import alike
 from lageblatt.merge.novelty import Said, news_of, said_in
 from lageblatt.merge.statements import Group, groups_of
 from lageblatt.merge.turns import in_turns
 from lageblatt.model import Actor, Analysis, Briefing, Change, Conflict, Merged, Point
 
-__all__ = ["merge", "merge_points", "originals_of"]
+__all__ = ["about_stands", "merge", "merge_points", "originals_of"]
 
 
 def merge(analyses: Sequence[Analysis], semantic: bool = False, previous: Briefing | None = None) -> Merged:
@@ -47,16 +47,21 @@ def _statements(
     analyses: Sequence[Analysis], actors: Sequence[Actor], semantic: bool, said: Sequence[Said]
 ) -> tuple[tuple[Point, ...], tuple[Conflict, ...], tuple[Change, ...]]:
     claims, originals = claims_of(analyses, actors), originals_of(analyses)
+    names = {each.source: each.article.outlet for each in analyses}
     near = alike([claim.content for claim in claims], semantic)
     groups = groups_of(claims, near)
     ordered = in_turns(groups, claims, near, originals)
     new, changes = news_of(ordered, claims, said, semantic) if said else (frozenset(), ())
-    points = tuple(replace(_point(group, claims, analyses), new=group in new) for group in ordered)
+    points = tuple(
+        replace(_point(group, claims, outlets_of(group.sources, originals, names)), new=group in new)
+        for group in ordered
+    )
     return points, conflicts_of(groups, claims, near, originals), changes
 
 
-def _point(group: Group, claims: Sequence[Claim], analyses: Sequence[Analysis]) -> Point:
+def _point(group: Group, claims: Sequence[Claim], outlets: int) -> Point:
     first = claims[group.members[0]]
     others = sorted((claims[member].quote for member in group.members[1:]), key=lambda quote: quote.source)
-    outlets = outlets_of(group.sources, analyses)
-    return Point(first.ranked.sentence.text, (first.quote, *others), first.ranked.score, first.ranked.why, outlets)
+    return Point(
+        first.ranked.sentence.text, (first.quote, *others), first.ranked.score, first.ranked.why, outlets=outlets
+    )

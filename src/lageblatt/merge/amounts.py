@@ -1,4 +1,4 @@
-"""Figures in a sentence: how many of what, which day, how old; "zwölf Tote" and "12 Menschen starben" are one figure."""
+"""Figures in a sentence: how many of what, which day; "zwölf Tote" and "12 Menschen starben" are one figure."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from lageblatt.merge.vocabulary import Vocabulary, vocabulary
 
 TIMES = frozenset({"date", "weekday", "clock"})
 """Kinds that say when: sources may name them or not and still say the same."""
-_NEAR, _REACH = 2, 7
+_NEAR, _REACH = 2, 14
 """Words between a figure and its bound or noun, and between it and what happened to those whom it counts."""
 _PARTS = re.compile(r"(\d[\d.,:]*)-?([^\W\d].*)?")
 _CLOSE = 0.1
@@ -20,7 +20,7 @@ _CLOSE = 0.1
 
 @dataclass(frozen=True, slots=True)
 class Amount:
-    """A figure: `kind` is an act ("killed"), a measure ("percent"), a time ("date") or "=" and the noun that is counted.
+    """A figure: `kind` is an act ("killed"), a measure ("percent"), a time ("date") or "=" and the noun counted.
 
     `bound` is "low", "high", "about" or "" for an exact value. It stands at `start:end` of its sentence.
     """

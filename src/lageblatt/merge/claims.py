@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from lageblatt.languages import get
-from lageblatt.merge.content import Content, content_of
-from lageblatt.model import Actor, Analysis, Question, QuestionKind, Quote, Ranked
+from lageblatt.merge.content import Content, Name, content_of
+from lageblatt.model import Actor, ActorKind, Analysis, Question, QuestionKind, Quote, Ranked
 
 CANDIDATES = 2000
 """Sentences looked at in all, divided evenly among the sources, at least ten each: no page holds a hundredth."""
-_HEDGES = frozenset({QuestionKind.UNKNOWN, QuestionKind.UNCONFIRMED, QuestionKind.DISPUTED})
+_HEDGES = frozenset({QuestionKind.UNKNOWN, QuestionKind.UNCONFIRMED})
 Place = tuple[int, int]
 """Source and sentence."""
 
@@ -32,13 +32,19 @@ class Claim:
 
 
 def claims_of(analyses: Sequence[Analysis], actors: Sequence[Actor]) -> tuple[Claim, ...]:
-    """Return the best sentences of each article, the best of all articles first; `actors` are those of all, merged."""
+    """Return the best sentences of each article, each wording once, the best of all articles first.
+
+    `actors` are those of all articles, merged.
+    """
     names = _names(actors)
     depth = max(10, CANDIDATES // max(1, len(analyses)))
     found = []
     for analysis in analyses:
         language, hedges = get(analysis.article.language), _hedges(analysis.questions)
-        for place, ranked in enumerate(analysis.ranked[:depth], start=1):
+        once: dict[str, Ranked] = {}
+        for each in analysis.ranked[:depth]:
+            once.setdefault(each.sentence.text, each)
+        for place, ranked in enumerate(once.values(), start=1):
             sentence = ranked.sentence
             where = (analysis.source, sentence.number)
             quote = Quote(analysis.source, sentence.start, sentence.end, sentence.number)
@@ -47,17 +53,18 @@ def claims_of(analyses: Sequence[Analysis], actors: Sequence[Actor]) -> tuple[Cl
     return tuple(sorted(found, key=lambda each: (each.place, -each.ranked.score, each.source)))
 
 
-def _names(actors: Sequence[Actor]) -> dict[Place, tuple[int, ...]]:
+def _names(actors: Sequence[Actor]) -> dict[Place, tuple[Name, ...]]:
     """Return, by source and sentence, which actors are named there, in the order in which they are."""
     mentions = sorted(
-        (quote.source, quote.sentence, quote.start, which)
+        (quote.source, quote.sentence, quote.start, which, actor.kind is ActorKind.PERSON)
         for which, actor in enumerate(actors)
         for quote in actor.quotes
     )
-    found: dict[Place, tuple[int, ...]] = {}
-    for source, sentence, _, which in mentions:
+    found: dict[Place, tuple[Name, ...]] = {}
+    for source, sentence, _, *name in mentions:
         before = found.get((source, sentence), ())
-        found[source, sentence] = before if which in before else (*before, which)
+        named = (name[0], bool(name[1]))
+        found[source, sentence] = before if named in before else (*before, named)
     return found
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from lageblatt.languages import get
+from lageblatt.languages import CODES, get
 from lageblatt.merge.amounts import Amount
 from lageblatt.merge.claims import Claim
 from lageblatt.merge.content import Content
@@ -18,11 +18,13 @@ from lageblatt.merge.statements import Group, opposed
 from lageblatt.merge.vocabulary import vocabulary
 from lageblatt.model import Conflict, Side
 
-ONE_MATTER = 0.5
+ONE_MATTER = 0.2
 """Joint share from which sentences that differ in a figure or a stance tell of one matter."""
-HELD = 0.7
+HELD = 0.45
 """Or this share of the lighter one."""
-TOLL = 0.2
+STANCE = 0.6
+"""And from which a negation or an opposite verb is one: much else may be said in a sentence."""
+TOLL = 0.25
 """Joint share from which the same toll is told."""
 
 
@@ -46,7 +48,7 @@ def conflicts_of(
     led = {member: group for group in groups for member in group.members}
     place = {group: number for number, group in enumerate(groups)}
     clashes = sorted(
-        _clashes(claims, near, originals),
+        _clashes(claims, near, originals, led),
         key=lambda each: (min(place[led[each.one]], place[led[each.other]]), -each.sure, each.one, each.other),
     )
     found, used = [], set[Group]()
@@ -65,14 +67,30 @@ def _side(group: Group, claims: Sequence[Claim]) -> Side:
 
 
 def _clashes(
-    claims: Sequence[Claim], near: Sequence[Mapping[int, Likeness]], originals: Mapping[int, int]
+    claims: Sequence[Claim],
+    near: Sequence[Mapping[int, Likeness]],
+    originals: Mapping[int, int],
+    led: Mapping[int, Group],
 ) -> Iterator[_Clash]:
     for one, likes in enumerate(near):
         for other, likeness in likes.items():
-            if one < other and originals[claims[one].source] != originals[claims[other].source]:
+            if (
+                one < other
+                and one in led
+                and other in led
+                and originals[claims[one].source] != originals[claims[other].source]
+            ):
                 about = clash_of(claims[one].content, claims[other].content, likeness)
                 if about:
                     yield _Clash(one, other, about, likeness.joint)
+
+
+def about_stands(conflict: Conflict) -> bool:
+    """Tell whether what a conflict is about are words of its sides, under nothing but a label of ours."""
+    label, colon, words = conflict.about.rpartition(": ")
+    ours = {name for code in CODES for name in vocabulary(code).about.values()}
+    texts = [side.text for side in conflict.sides]
+    return (not colon or label in ours) and all(any(word in text for text in texts) for word in words.split(" / "))
 
 
 def clash_of(one: Content, other: Content, likeness: Likeness) -> str:
@@ -83,7 +101,7 @@ def clash_of(one: Content, other: Content, likeness: Likeness) -> str:
     differing = differing_amounts(one, other, close, likeness.joint >= TOLL)
     if differing:
         return _about(one, other, *differing)
-    return _stances(one, other) if close else ""
+    return _stances(one, other) if likeness.joint >= STANCE else ""
 
 
 def differing_amounts(one: Content, other: Content, close: bool, toll: bool) -> tuple[Amount, Amount] | None:
@@ -99,8 +117,9 @@ def differing_amounts(one: Content, other: Content, close: bool, toll: bool) -> 
 
 
 def _other_parties(one: Content, other: Content) -> bool:
-    """Tell whether each names somebody whom the other does not: then they tell of two matters."""
-    return bool(set(one.names) - set(other.names) and set(other.names) - set(one.names))
+    """Tell whether each names a person whom the other does not: then they tell of two matters."""
+    mine, theirs = set(one.names) - set(other.names), set(other.names) - set(one.names)
+    return any(person for _, person in mine) and any(person for _, person in theirs)
 
 
 def _about(one: Content, other: Content, mine: Amount, theirs: Amount) -> str:
@@ -114,10 +133,15 @@ def _stances(one: Content, other: Content) -> str:
     """Return the opposite words, or the negation that only one of two sentences has."""
     words = opposed(one, other)
     if words and one.negations == other.negations:
-        return " / ".join(words)
+        return " / ".join(_as_it_stands(word, text) for word, text in zip(words, (one.text, other.text), strict=True))
     if not words and abs(one.negations - other.negations) == 1 and one.figures == other.figures:
         return _negation(one) or _negation(other)
     return ""
+
+
+def _as_it_stands(word: str, text: str) -> str:
+    start = text.casefold().find(word)
+    return text[start : start + len(word)]
 
 
 def _negation(content: Content) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
 
@@ -11,13 +11,17 @@ from lageblatt.merge.amounts import TIMES, Amount, amounts
 from lageblatt.merge.vocabulary import Vocabulary, vocabulary
 from lageblatt.model import QuestionKind
 
+Name = tuple[int, bool]
+"""Which actor is named, and whether it is a person."""
+
 
 @dataclass(frozen=True, slots=True)
 class Content:
     """What two sentences are compared by.
 
-    `stems` are content words (acts under one name for all their forms, figures left out); `names` are the actors named,
-    in their order; `stances` are (axis, side) with the form that says so; `odd` are words such as G7.
+    `stems` are content words (acts under one name for all their forms, figures left out); `names` are the actors in
+    their order; `reported` if it passes on what others say; `stances` are (axis, side) with the form that says so;
+    `odd` are words such as G7.
     """
 
     text: str
@@ -25,9 +29,10 @@ class Content:
     stems: frozenset[str]
     amounts: tuple[Amount, ...]
     odd: frozenset[str]
-    names: tuple[int, ...]
+    names: tuple[Name, ...]
     negations: int
     hedges: frozenset[QuestionKind]
+    reported: bool
     stances: tuple[tuple[int, int, str], ...]
 
     @property
@@ -42,7 +47,7 @@ class Content:
 
 
 def content_of(
-    text: str, language: Language, names: tuple[int, ...] = (), hedges: Collection[QuestionKind] = ()
+    text: str, language: Language, names: Sequence[Name] = (), hedges: Collection[QuestionKind] = ()
 ) -> Content:
     """Return the content of a sentence; who is named and what is uncertain is known from elsewhere."""
     words = tuple(map(str.casefold, language.words(text)))
@@ -54,9 +59,10 @@ def content_of(
         stems=frozenset(_stems(words, figures, language)) or frozenset({text}),
         amounts=found,
         odd=frozenset(word for word in words if any(map(str.isdigit, word))) - figures,
-        names=names,
+        names=tuple(names),
         negations=_negations(words, language),
         hedges=frozenset(hedges),
+        reported=not vocabulary(language.code).reports.isdisjoint(words),
         stances=tuple(_stances(words, vocabulary(language.code))),
     )
 

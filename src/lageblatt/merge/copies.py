@@ -13,8 +13,9 @@ def originals_of(analyses: Sequence[Analysis]) -> Mapping[int, int]:
     return {each.source: first.setdefault(fold(each.article.text).casefold(), each.source) for each in analyses}
 
 
-def outlets_of(sources: Collection[int], analyses: Sequence[Analysis]) -> int:
-    """Return how many outlets carry what `sources` carry: copies of one text are one, several texts of an outlet too."""
-    originals = originals_of(analyses)
-    named = {each.source: each.article.outlet for each in analyses}
-    return len({named[originals[each]] or originals[each] for each in sources})
+def outlets_of(sources: Collection[int], originals: Mapping[int, int], names: Mapping[int, str | None]) -> int:
+    """Return how many outlets carry what `sources` carry: copies of one text are one, several texts of an outlet too.
+
+    `names` are the outlets of the sources as far as they are known.
+    """
+    return len({names[originals[each]] or originals[each] for each in sources})

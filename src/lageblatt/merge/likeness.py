@@ -9,14 +9,16 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import chain
 from math import fsum, log
 
 from lageblatt.merge.content import Content
 
 ROUGH = 0.15
 """Share of stems of the shorter sentence from which a pair is looked at."""
-_HELD, _BEGIN = 5, 6
-"""Letters of a word within another, and of a common beginning, from which both are nearly one word."""
+_BEGIN, _END = 6, 5
+"""Letters of a common beginning or end from which two words are nearly one."""
 _NEARLY = 0.8
 """What such a pair of words is worth, of a word that is the same."""
 
@@ -25,12 +27,11 @@ _NEARLY = 0.8
 class Likeness:
     """Shares of the weight that two sentences have in common: of all, and of the lighter one's.
 
-    `best` if each is the one of its text that is most like the other; `meaning` is 0 where nobody compared it.
+    `meaning` is 0 where nobody compared it.
     """
 
     joint: float
     cover: float
-    best: bool = False
     meaning: float = 0.0
 
 
@@ -56,10 +57,11 @@ def _weights(contents: Sequence[Content]) -> Mapping[str, float]:
 
 def _rough_pairs(contents: Sequence[Content]) -> Iterable[tuple[int, int]]:
     index: defaultdict[str, list[int]] = defaultdict(list)
+    sizes = [len(each.stems) for each in contents]
     for later, content in enumerate(contents):
-        shared = Counter(earlier for stem in content.stems for earlier in index[stem])
+        shared = Counter(chain.from_iterable(index[stem] for stem in content.stems))
         for earlier, count in shared.items():
-            if count >= ROUGH * min(len(content.stems), len(contents[earlier].stems)):
+            if count >= ROUGH * min(sizes[later], sizes[earlier]):
                 yield later, earlier
         for stem in content.stems:
             index[stem].append(later)
@@ -74,34 +76,19 @@ def _likeness(one: frozenset[str], other: frozenset[str], weights: Mapping[str, 
 
 
 def _nearly(one: frozenset[str], other: frozenset[str], weights: Mapping[str, float]) -> float:
-    """Return the weight of words that are nearly the same; each is used once."""
-    left, common = sorted(other), 0.0
+    """Return the weight of words that begin or end alike; each is used once."""
+    by_key = {key: word for word in sorted(other) for key in _keys(word)}
+    common, used = 0.0, set[str]()
     for word in sorted(one):
-        found = next((each for each in left if _nearly_same(word, each)), None)
+        found = next((by_key[key] for key in _keys(word) if key in by_key and by_key[key] not in used), None)
         if found is not None:
-            left.remove(found)
+            used.add(found)
             common += _NEARLY * min(weights[word], weights[found])
     return common
 
 
-def _nearly_same(one: str, other: str) -> bool:
-    short, long = sorted((one, other), key=len)
-    return (len(short) >= _HELD and short in long) or (len(short) >= _BEGIN and one[:_BEGIN] == other[:_BEGIN])
-
-
-def compared(contents: Sequence[Content], others: Sequence[Content], semantic: bool) -> list[dict[int, Likeness]]:
-    """Return for each sentence those `others` that have something in common with it, by their place, and how much."""
-    every = (*contents, *others)
-    near = alike(every, semantic)
-    count = len(contents)
-    return [{other - count: each for other, each in likes.items() if other >= count} for likes in near[:count]]
-
-
-def alike(contents: Sequence[Content], semantic: bool) -> list[dict[int, Likeness]]:
-    """Return `likenesses`, with likeness of meaning if `semantic`."""
-    near = likenesses(contents)
-    if not semantic:
-        return near
-    from lageblatt.merge.meaning import with_meaning  # noqa: PLC0415 - numpy and a model, on demand
-
-    return with_meaning([each.text for each in contents], near)
+@lru_cache(maxsize=65_536)
+def _keys(word: str) -> tuple[str, ...]:
+    """Return the beginning and the end by which a word is known in another; short ones have none."""
+    begin = (f"{word[:_BEGIN]}-",) if len(word) >= _BEGIN else ()
+    return (*begin, f"-{word[-_END:]}") if len(word) >= _END else begin

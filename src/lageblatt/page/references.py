@@ -6,11 +6,14 @@ import re
 from collections.abc import Iterable
 from urllib.parse import quote as percent_encoded
 
-from lageblatt.model import Actor, Briefing, Point, Question, Quote, Source
+from lageblatt.languages import get
+from lageblatt.model import Actor, Briefing, Change, Point, Question, Quote, Side, Source
 
 _CLAUSE_END = re.compile(r"[,;:.!?–—()„“”\"](?=\s|$)|(?<=\s)[–—(„\"]")
 _FEWEST, _MOST = 3, 14
 """Words of a clause that say something, and that still fit a line."""
+PLACES = 4
+"""References of a point or question at most: where it stands and three further sources that say the same."""
 _FRAGMENT_WORDS = 5
 """Words at each end of a text fragment: enough to be found, short enough for an address."""
 
@@ -25,7 +28,7 @@ def quotes_of(item: Point | Question | Actor) -> tuple[Quote, ...]:
         shown = [statement.quote for statement in item.statements[:1]]
         shown += [item.role_quote] if item.role_quote else []
         return _one_a_sentence(shown or item.quotes[:1])
-    return _one_a_sentence([*(part.quote for part in item.parts), *item.quotes])
+    return _one_a_sentence([*(part.quote for part in item.parts), *item.quotes])[: max(PLACES, len(item.parts))]
 
 
 def _one_a_sentence(quotes: Iterable[Quote]) -> tuple[Quote, ...]:
@@ -82,6 +85,37 @@ def printed_as(briefing: Briefing, question: Question) -> int | None:
         if printed_in(question, point):
             return numeral(briefing, position)
     return None
+
+
+def elsewhere(briefing: Briefing, words: Quote) -> str | None:
+    """Return in the page's words where it prints what stands at `words`, in a point or a question; None if nowhere."""
+    labels = get(briefing.language).labels
+    for position, point in enumerate(briefing.points):
+        if any(holds(outer, words) for outer in stretches(point)):
+            number = numeral(briefing, position)
+            return labels["see_point"].format(n=number) if number else labels["see_lead"]
+    for number, question in enumerate(briefing.questions, 1):
+        if any(holds(outer, words) for outer in stretches(question)):
+            return labels["see_question"].format(n=number)
+    return None
+
+
+def as_point(item: Side | Change) -> Point:
+    """Return what a side of a conflict or a change says as a point, which is set and referred to alike."""
+    return Point(item.after if isinstance(item, Change) else item.text, item.quotes, 0.0, ())
+
+
+def outlets(briefing: Briefing, item: object) -> str:
+    """Return in words how many outlets carry a point, "" for one."""
+    count = item.outlets if isinstance(item, Point) else 1
+    return get(briefing.language).labels["outlets"].format(n=count) if count > 1 else ""
+
+
+def foreign_mark(briefing: Briefing, item: Point | Question) -> str:
+    """Return the code of the language of an item's words where it is not that of the page's own, "" otherwise."""
+    first = stretches(item)[0].source
+    spoken = next((source.language for source in briefing.sources if source.id == first), None)
+    return "" if spoken in (None, get(briefing.language).spoken) else spoken.upper()
 
 
 def printed_in(question: Question, point: Point) -> bool:

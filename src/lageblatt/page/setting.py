@@ -6,9 +6,10 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from lageblatt.languages import Language, get
-from lageblatt.model import Briefing, Section
+from lageblatt.model import Briefing, Point, Section
 from lageblatt.page.actors import actor_table, actors_named
 from lageblatt.page.blocks import Block, Paragraph, Span, Table
+from lageblatt.page.differences import change_paragraphs, conflict_paragraphs
 from lageblatt.page.lines import Run, count_lines
 from lageblatt.page.paper import column_of
 from lageblatt.page.questions import question_table
@@ -103,7 +104,7 @@ def _language_of_title(briefing: Briefing) -> str | None:
 
 def _lead(page: Setting, section: Section) -> Iterator[Block]:  # noqa: ARG001  # the bar is its label
     for point in page.briefing.points[:1]:
-        spans = (*quoted(page.briefing, point, "point_1"), *references(page.briefing, point))
+        spans = (*_new(page, point), *quoted(page.briefing, point, "point_1"), *references(page.briefing, point))
         yield Paragraph(page.styles["Subtitle"], spans)
 
 
@@ -113,10 +114,24 @@ def _points(page: Setting, section: Section) -> Iterator[Block]:
     if has_more_than_lead(briefing):
         yield _heading(page, section)
     for number, point in enumerate(briefing.points[first:], first + 1):
-        spans = (*quoted(briefing, point, f"point_{number}"), *references(briefing, point))
+        spans = (*_new(page, point), *quoted(briefing, point, f"point_{number}"), *references(briefing, point))
         yield Paragraph(page.styles["List Number"], spans)
     if not briefing.points:
         yield _remark(page, "no_points")
+
+
+def _new(page: Setting, point: Point) -> tuple[Span, ...]:
+    return (Span(f"{page.language.labels['new'].upper()}  ", "New"),) if point.new else ()
+
+
+def _conflicts(page: Setting, section: Section) -> Iterator[Block]:
+    yield _heading(page, section)
+    yield from conflict_paragraphs(page.briefing, page.styles)
+
+
+def _changes(page: Setting, section: Section) -> Iterator[Block]:
+    yield _heading(page, section)
+    yield from change_paragraphs(page.briefing, page.language.labels, page.styles)
 
 
 def _actors(page: Setting, section: Section) -> Iterator[Block]:
@@ -155,6 +170,8 @@ def _sources(page: Setting, section: Section) -> Iterator[Block]:
 _SECTIONS: Mapping[str, Callable[[Setting, Section], Iterator[Block]]] = {
     "lead": _lead,
     "points": _points,
+    "changes": _changes,
+    "conflicts": _conflicts,
     "actors": _actors,
     "questions": _questions,
     "assessment": _assessment,

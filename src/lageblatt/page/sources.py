@@ -39,6 +39,8 @@ def _line(source: Source, briefing: Briefing, language: Language) -> Iterator[Sp
     yield Span(source.title, "Source Title", mark=f"source_{source.id}", language=foreign(briefing, source.language))
     stop = " " if source.title.endswith((".", "!", "?", "…", ":")) else ". "
     yield Span(f"{stop}{source.outlet}, {day}. " if source.outlet else f"{stop}{day}. ")
+    if source.same_as:
+        yield Span(f"{language.labels['same_as'].format(n=source.same_as)}. ")
     yield Span(_name(source), "Hyperlink" if source.url else None, link=source.url)
 
 

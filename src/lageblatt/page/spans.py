@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from lageblatt.languages import get
 from lageblatt.model import Actor, Briefing, Part, Point, Question, Quote
 from lageblatt.page.blocks import Span
-from lageblatt.page.references import link, quotes_of, reference
+from lageblatt.page.references import foreign_mark, link, outlets, quotes_of, reference
 
 _STICKY = "\u00a0"
 """No-break blank: a reference does not stand alone on a line."""
@@ -50,7 +50,8 @@ def references(briefing: Briefing, item: Point | Question | Actor, first: str = 
         if blank:
             spans.append(Span(blank, "Reference"))
         spans.append(Span(reference(quote), "Reference", link=_address(briefing, item, quote)))
-    return tuple(spans)
+    remarks = () if isinstance(item, Actor) else (foreign_mark(briefing, item), outlets(briefing, item))
+    return (*spans, *(Span(f"{_STICKY}{remark}", "Reference") for remark in remarks if remark))
 
 
 def _address(briefing: Briefing, item: Point | Question | Actor, quote: Quote) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
+
 from lageblatt.languages import Language
 from lageblatt.model import Briefing, Office, Question, Source
 from lageblatt.page.references import matter, printed_as
@@ -31,11 +33,12 @@ def pointer(briefing: Briefing, question: Question, language: Language) -> str:
 def about(source: Source, language: Language, place: str) -> str:
     """Return what follows the title of a source: outlet, date or that there is none, and where it is found."""
     day = language.format_date(source.published) if source.published else language.labels["undated"]
-    return f"({', '.join(filter(None, (source.outlet, day, place)))})"
+    copy = language.labels["same_as"].format(n=source.same_as) if source.same_as else None
+    return f"({', '.join(filter(None, (source.outlet, day, copy, place)))})"
 
 
 def left_out(briefing: Briefing, language: Language) -> str:
     """Return the line that counts what had no room, empty if all had."""
-    counts = [(name, getattr(briefing.left_out, name)) for name in ("points", "actors", "questions", "sources")]
-    items = ", ".join(language.labels[f"left_{name}"].format(n=count) for name, count in counts if count)
+    counts = asdict(briefing.left_out)
+    items = ", ".join(language.labels[f"left_{name}"].format(n=count) for name, count in counts.items() if count)
     return language.labels["left_out"].format(items=items) if items else ""

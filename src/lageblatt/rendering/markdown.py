@@ -10,13 +10,17 @@ import re
 from collections.abc import Iterator, Sequence
 
 from lageblatt.languages import Language, get
-from lageblatt.model import Actor, Briefing, Point, Question, Quote, fold
+from lageblatt.model import Actor, Briefing, Change, Conflict, Point, Question, Quote, fold
 from lageblatt.page.actors import columns_of
 from lageblatt.page.references import (
+    as_point,
     crowded_out,
+    elsewhere,
+    foreign_mark,
     has_lead,
     has_more_than_lead,
     numeral,
+    outlets,
     quotes_of,
     reference,
     role_beside,
@@ -79,19 +83,51 @@ def _quoted(item: Point | Question) -> list[Word]:
     return words("", _escaped(item.text)) + _references(item)
 
 
+def _marked(briefing: Briefing, point: Point) -> list[Word]:
+    """Return a point with what is said of it: that it is new, in which language it is, how many carry it."""
+    new = words("", f"**{get(briefing.language).labels['new'].upper()}**") if point.new else []
+    remarks = filter(None, (foreign_mark(briefing, point), outlets(briefing, point)))
+    return [*new, *_quoted(point), *(Word("", f"({remark})") for remark in remarks)]
+
+
+def _conflicts(briefing: Briefing, language: Language) -> list[str]:  # noqa: ARG001
+    return ["\n".join(_conflict(briefing, conflict)) for conflict in briefing.conflicts]
+
+
+def _conflict(briefing: Briefing, conflict: Conflict) -> Iterator[str]:
+    yield _paragraph("- ", words("", f"**{_escaped(conflict.about)}**"))
+    yield from (_paragraph("  - ", _side(briefing, as_point(side))) for side in conflict.sides)
+
+
+def _changes(briefing: Briefing, language: Language) -> list[str]:
+    return ["\n".join(_change(briefing, language, change)) for change in briefing.changes]
+
+
+def _change(briefing: Briefing, language: Language, change: Change) -> Iterator[str]:
+    yield _paragraph("- ", words("", f"{language.labels['before']}: {_escaped(change.before.text)}"))
+    label = words("", f"**{language.labels[change.kind]}:**")
+    yield _paragraph("  ", [*label, *_side(briefing, as_point(change))])
+
+
+def _side(briefing: Briefing, item: Point) -> list[Word]:
+    """Return the words of one side with its references, or where the page prints them."""
+    place = elsewhere(briefing, item.quotes[0])
+    return words("", place) + _references(item) if place else _marked(briefing, item)
+
+
 def _references(item: Point | Question | Actor) -> list[Word]:
     return [Word("", reference(quote), sticky=not at) for at, quote in enumerate(quotes_of(item))]
 
 
 def _lead(briefing: Briefing) -> list[str]:
-    return [_paragraph("> ", _quoted(point)) for point in briefing.points[:1]]
+    return [_paragraph("> ", _marked(briefing, point)) for point in briefing.points[:1]]
 
 
 def _points(briefing: Briefing, language: Language) -> list[str]:
     if not briefing.points:
         return [_escaped(language.labels["no_points"])]
     items = list(enumerate(briefing.points))[has_lead(briefing) :]
-    rows = [_paragraph(f"{numeral(briefing, position)}. ", _quoted(point)) for position, point in items]
+    rows = [_paragraph(f"{numeral(briefing, position)}. ", _marked(briefing, point)) for position, point in items]
     return ["\n".join(rows)] if rows else []
 
 
@@ -169,7 +205,13 @@ def _foot(briefing: Briefing, language: Language) -> Iterator[str]:
 
 def _links(briefing: Briefing) -> Iterator[str]:
     """Yield a definition for each reference that leads out of the page, in the order of sources and sentences."""
-    items: tuple[Point | Question | Actor, ...] = (*briefing.points, *briefing.actors, *briefing.questions)
+    items: tuple[Point | Question | Actor, ...] = (
+        *briefing.points,
+        *briefing.actors,
+        *briefing.questions,
+        *(as_point(side) for conflict in briefing.conflicts for side in conflict.sides),
+        *map(as_point, briefing.changes),
+    )
     shown = sorted(((quote, item) for item in items for quote in quotes_of(item)), key=_place)
     spans = {span.text: span.link or "" for _, item in reversed(shown) for span in references(briefing, item, first="")}
     names = dict.fromkeys(reference(quote) for quote, _ in shown)
@@ -182,6 +224,8 @@ def _place(shown: tuple[Quote, Point | Question | Actor]) -> tuple[int, int]:
 
 _SECTIONS = {
     "points": _points,
+    "changes": _changes,
+    "conflicts": _conflicts,
     "actors": _actors,
     "questions": _questions,
     "assessment": _assessment,

@@ -13,6 +13,7 @@ from lageblatt.page.references import crowded_out, has_lead, has_more_than_lead,
 from lageblatt.page.setting import LINES
 from lageblatt.page.wording import about, addressed, as_of, left_out, pointer
 from lageblatt.rendering.actor_table import actor_lines
+from lageblatt.rendering.differences import change_lines, conflict_lines, marked
 from lageblatt.rendering.items import INDENT, Setting, because, quoted, references, remark
 from lageblatt.rendering.lines import Line, Word, cells, hang, words, wrap
 
@@ -50,7 +51,7 @@ def _head(briefing: Briefing, language: Language, setting: Setting) -> Iterator[
 def _lead(briefing: Briefing, setting: Setting) -> Iterator[Line]:
     for point in briefing.points[:1]:
         yield ()
-        for line in wrap(quoted("lead", point), setting.width - 2):
+        for line in wrap(marked("lead", point, briefing), setting.width - 2):
             yield (("bar", "┃ "), *line)
         yield from because(point.score, point.why, setting)
 
@@ -61,7 +62,7 @@ def _points(briefing: Briefing, language: Language, setting: Setting) -> Iterato
     for position, point in enumerate(briefing.points):
         if position or not has_lead(briefing):
             marker = ("numeral", str(numeral(briefing, position)))
-            yield from hang(marker, quoted("body", point), setting.width, INDENT)
+            yield from hang(marker, marked("body", point, briefing), setting.width, INDENT)
             yield from because(point.score, point.why, setting)
 
 
@@ -110,6 +111,8 @@ def _assessment(briefing: Briefing, language: Language, setting: Setting) -> Ite
 
 _SECTIONS = {
     "points": _points,
+    "changes": change_lines,
+    "conflicts": conflict_lines,
     "actors": actor_lines,
     "questions": _questions,
     "assessment": _assessment,

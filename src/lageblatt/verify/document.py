@@ -23,7 +23,7 @@ _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _BLANKS = frozenset({f"{_W}tab", f"{_W}br", f"{_W}cr"})
 _GONE = frozenset({f"{_W}del", f"{_W}moveFrom", _FALLBACK})
-_OURS = re.compile(r"(?:point|actor|role|question|source)_\d+(?:_\d+)?")
+_OURS = re.compile(r"(?:point|actor|role|question|source|conflict|change)_\d+(?:_\d+)?")
 _CUSTOM = re.compile(r"customXml/item\d*\.xml")
 _SHOWN = re.compile(r"word/(?:document|header\d*|footer\d*)\.xml")
 # far above what any word processor makes of one page, far below what hurts

@@ -8,21 +8,26 @@ from datetime import date
 
 from lageblatt.actors import is_role_of
 from lageblatt.languages import get
+from lageblatt.merge import about_stands
 from lageblatt.model import JOINT, Actor, Article, Briefing, Part, Point, Question, Quote, Sentence, Source, fold
 from lageblatt.openness import formed_from
-from lageblatt.page.references import numeral
+from lageblatt.page.references import as_point, numeral
 from lageblatt.split import split
 from lageblatt.verify.findings import Finding, Status
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """Something that the page shows and a source must bear out, with the bookmarks that hold it in a DOCX."""
+    """Something that the page shows and a source must bear out, with the bookmarks that hold it in a DOCX.
+
+    `beside` is what is wrong with it whatever the sources say.
+    """
 
     item: str
     bookmarks: tuple[str, ...]
     shown: Point | Question | Actor | Source
     role: bool = False
+    beside: str = ""
 
 
 def lines(briefing: Briefing) -> Iterator[Line]:
@@ -36,8 +41,29 @@ def lines(briefing: Briefing) -> Iterator[Line]:
             yield Line(f"role of actor {position}", (f"role_{position}",), actor, role=True)
     for position, question in enumerate(briefing.questions, 1):
         yield Line(f"question {position}", _bookmarks(f"question_{position}", question), question)
+    yield from _differences(briefing)
     for source in briefing.sources:
         yield Line(f"source {source.id}", (f"source_{source.id}",), source)
+
+
+def _differences(briefing: Briefing) -> Iterator[Line]:
+    """Yield the sides of conflicts, and of changes what was said and what is said now."""
+    for number, conflict in enumerate(briefing.conflicts, 1):
+        fault = "" if about_stands(conflict) else f"is about “{conflict.about}”, which is in neither side"
+        for place, side in enumerate(conflict.sides, 1):
+            yield Line(f"conflict {number} side {place}", (f"conflict_{number}_{place}",), as_point(side), beside=fault)
+    for number, change in enumerate(briefing.changes, 1):
+        before = Quote(-number, change.before.start, change.before.end, 0)
+        yield Line(f"change {number}, before", (f"change_{number}_1",), Point(change.before.text, (before,), 0.0, ()))
+        yield Line(f"change {number}, now", (f"change_{number}_2",), as_point(change))
+
+
+def earlier_sources(briefing: Briefing) -> tuple[Source, ...]:
+    """Return the sources of the previous briefing that changes quote, numbered downwards from -1."""
+    return tuple(
+        Source(-number, "", change.before.origin, change.before.sha256, 0, briefing.language)
+        for number, change in enumerate(briefing.changes, 1)
+    )
 
 
 def _bookmarks(name: str, item: Point | Question) -> tuple[str, ...]:
@@ -49,7 +75,7 @@ class Testimony:
 
     def __init__(self, articles: Mapping[int, Article], briefing: Briefing) -> None:
         self._articles = articles
-        self._sources = {source.id: source for source in briefing.sources}
+        self._sources = {source.id: source for source in (*briefing.sources, *earlier_sources(briefing))}
         self._sentences: dict[int, tuple[Sentence, ...]] = {}
 
     def findings(self, line: Line) -> Iterator[Finding]:
@@ -74,6 +100,7 @@ class Testimony:
 
     def _faults(self, line: Line) -> Iterator[str]:
         shown = line.shown
+        yield from (line.beside,) * bool(line.beside)
         if isinstance(shown, Source):
             yield from self._source_faults(shown)
         elif isinstance(shown, Actor):
@@ -139,6 +166,8 @@ class Testimony:
     def _exists(self, quote: Quote) -> bool:
         """Say whether the stretch lies in the sentence whose number the reference shows."""
         sentences = self._sentences_of(quote.source)
+        if quote.source < 0:
+            return True  # of an earlier briefing's source only the place in its text is known
         if not 1 <= quote.sentence <= len(sentences):
             return False
         sentence = sentences[quote.sentence - 1]
@@ -158,6 +187,8 @@ def _quotes(shown: Point | Question | Actor) -> list[Quote]:
 
 
 def _place(quote: Quote) -> str:
+    if quote.source < 0:
+        return "a source of the previous briefing"
     return f"source {quote.source} sentence {quote.sentence}"
 
 

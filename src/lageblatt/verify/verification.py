@@ -14,10 +14,10 @@ from lageblatt.rendering.json import load
 from lageblatt.verify.document import Document, read
 from lageblatt.verify.findings import Finding, Status
 from lageblatt.verify.search import find, nearby
-from lageblatt.verify.testimony import Testimony, lines
+from lageblatt.verify.testimony import Testimony, earlier_sources, lines
 
 _ZIP = b"PK\x03\x04"
-_PLACE = re.compile(r"\{(?:point|actor|role|question|source)_[\d_]+\}")
+_PLACE = re.compile(r"\{(?:point|actor|role|question|source|conflict|change)_[\d_]+\}")
 
 
 def verify(file: Path, places: Sequence[Path] = ()) -> tuple[Finding, ...]:
@@ -35,7 +35,7 @@ def verify(file: Path, places: Sequence[Path] = ()) -> tuple[Finding, ...]:
         briefing = _briefing(data, document)
     except ValueError as error:
         raise SourceError(str(file), f"no briefing of Lageblatt: {error}") from error
-    testimony = Testimony(find(briefing.sources, places or nearby(file)), briefing)
+    testimony = Testimony(find((*briefing.sources, *earlier_sources(briefing)), places or nearby(file)), briefing)
     if document is None:
         return tuple(finding for line in lines(briefing) for finding in testimony.findings(line))
     return tuple(_document_findings(briefing, document, testimony))

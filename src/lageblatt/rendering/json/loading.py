@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Sequence
+from dataclasses import fields
 from datetime import date, time
 from typing import Any, TypeVar
 
 from lageblatt.model import (
+    ALWAYS_COUNTED,
     COLOURS,
     FORMAT,
     PLAIN,
@@ -15,6 +17,10 @@ from lageblatt.model import (
     ActorKind,
     Box,
     Briefing,
+    Change,
+    ChangeKind,
+    Conflict,
+    Earlier,
     Font,
     LeftOut,
     Look,
@@ -27,6 +33,7 @@ from lageblatt.model import (
     QuestionKind,
     Quote,
     Section,
+    Side,
     Source,
     Statement,
 )
@@ -68,10 +75,30 @@ def _briefing(row: Row) -> Briefing:
         points=_each(row["points"], _point),
         actors=_each(row["actors"], _actor),
         questions=_each(row["questions"], _question),
-        left_out=LeftOut(**{name: int(row["left_out"][name]) for name in ("points", "actors", "questions", "sources")}),
+        left_out=LeftOut(**{each.name: _left(row["left_out"], each.name) for each in fields(LeftOut)}),
         page=_page({"rows": len(row["actors"])} | row["page"]),
         office=_office(row.get("office", {})),
+        conflicts=_each(row.get("conflicts", ()), _conflict),
+        changes=_each([each for each in row.get("changes", ()) if each["kind"] != "new"], _change),
     )
+
+
+def _left(row: Row, name: str) -> int:
+    return int(row[name] if name in ALWAYS_COUNTED else row.get(name, 0))
+
+
+def _conflict(row: Row) -> Conflict:
+    sides = _each(row["sides"], lambda side: Side(_text(side["text"]), _quotes(side["quotes"])))
+    if len(sides) < 2:
+        raise ValueError("a conflict of fewer than two sides")
+    return Conflict(_text(row["about"]), sides)
+
+
+def _change(row: Row) -> Change:
+    place = row["before_quote"]
+    names = _text(row["before"]), _text(place["origin"]), _text(place["sha256"])
+    earlier = Earlier(*names, int(place["start"]), int(place["end"]))
+    return Change(ChangeKind(row["kind"]), earlier, _text(row["after"]), _quotes(row["quotes"]))
 
 
 def _each(rows: Sequence[Row], load_one: Callable[[Row], Value]) -> tuple[Value, ...]:
@@ -90,6 +117,7 @@ def _source(row: Row) -> Source:
         published=date.fromisoformat(published) if published else None,
         outlet=_text(outlet) if outlet else None,
         url=_text(url) if url else None,
+        same_as=int(row["same_as"]) if row.get("same_as") else None,
     )
 
 
@@ -114,6 +142,8 @@ def _point(row: Row) -> Point:
         score=float(row["score"]),
         why=tuple((name, float(value)) for name, value in row["why"].items()),
         parts=_each(row.get("parts", ()), _part),
+        outlets=int(row.get("outlets", 1)),
+        new=row.get("new") is True,
     )
 
 

@@ -7,7 +7,20 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from typing import Any
 
-from lageblatt.model import FORMAT, Actor, Briefing, Office, Page, Part, Point, Question, Source
+from lageblatt.model import (
+    ALWAYS_COUNTED,
+    FORMAT,
+    Actor,
+    Briefing,
+    Change,
+    Office,
+    Page,
+    Part,
+    Point,
+    Question,
+    Side,
+    Source,
+)
 
 Row = dict[str, Any]
 
@@ -25,7 +38,8 @@ def render(briefing: Briefing) -> bytes:
         "points": [_point_row(point) for point in briefing.points],
         "actors": [_actor_row(actor) for actor in briefing.actors],
         "questions": [_question_row(question) for question in briefing.questions],
-        "left_out": asdict(briefing.left_out),
+        **_differences_row(briefing),
+        "left_out": {name: n for name, n in asdict(briefing.left_out).items() if n or name in ALWAYS_COUNTED},
         "page": _page_row(briefing.page),
         "office": _office_row(briefing.office),
     }
@@ -34,7 +48,33 @@ def render(briefing: Briefing) -> bytes:
 
 def _source_row(source: Source) -> Row:
     published = source.published.isoformat() if source.published else None
-    return asdict(source) | {"published": published}
+    row = asdict(source) | {"published": published}
+    if source.same_as is None:
+        del row["same_as"]
+    return row
+
+
+def _differences_row(briefing: Briefing) -> Row:
+    """Return conflicts and changes where there are any; every new point is a change as well."""
+    new = [
+        {"kind": "new", "before": None, "after": each.text} | _quotes_row(each) for each in briefing.points if each.new
+    ]
+    changes = [*new, *map(_change_row, briefing.changes)]
+    conflicts = [
+        {"about": each.about, "sides": [{"text": side.text} | _quotes_row(side) for side in each.sides]}
+        for each in briefing.conflicts
+    ]
+    return {name: rows for name, rows in (("conflicts", conflicts), ("changes", changes)) if rows}
+
+
+def _change_row(change: Change) -> Row:
+    earlier = {name: value for name, value in asdict(change.before).items() if name != "text"}
+    row = {"kind": change.kind, "before": change.before.text, "before_quote": earlier, "after": change.after}
+    return row | _quotes_row(change)
+
+
+def _quotes_row(item: Point | Side | Change) -> Row:
+    return {"quotes": [asdict(quote) for quote in item.quotes]}
 
 
 def _point_row(point: Point) -> Row:
@@ -43,6 +83,8 @@ def _point_row(point: Point) -> Row:
         "quotes": [asdict(quote) for quote in point.quotes],
         "score": point.score,
         "why": dict(point.why),
+        **({"outlets": point.outlets} if point.outlets > 1 else {}),
+        **({"new": True} if point.new else {}),
     } | _parts_row(point.parts)
 
 
