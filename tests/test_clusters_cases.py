@@ -106,6 +106,6 @@ def test_copies_say_the_same_word_for_word(cluster: dict[str, Any]) -> None:
 
 def test_the_set_is_large_enough() -> None:
     parts = Counter(cluster["part"] for cluster in CLUSTERS)
-    assert len(CLUSTERS) >= 20 and abs(parts["tune"] - parts["measure"]) <= 2
-    assert sum("previous" in cluster for cluster in CLUSTERS) >= 9
+    assert len(CLUSTERS) >= 24 and abs(parts["tune"] - parts["measure"]) <= 2
+    assert sum("previous" in cluster for cluster in CLUSTERS) >= 10
     assert sum(path.stat().st_size for path in FILES) < 400_000
