@@ -1,4 +1,4 @@
-"""Every knob of a briefing: its default and its meaning in one place."""
+"""Every knob of a briefing and of reading: its default and its meaning in one place."""
 
 from __future__ import annotations
 
@@ -34,6 +34,41 @@ Reference = tuple[int, int]
 BUILT_IN = "built-in"
 SPACY = "spacy:"
 """How names are found: by Lageblatt itself, or by the spaCy pipeline whose name follows the prefix."""
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What a source may be, and what reading it may cost; what goes beyond is refused in one sentence.
+
+    file_bytes:      of the file: a news article is far below, a mistaken video far above.
+    characters:      of the extracted text with its title: a hundred pages.
+    html_bytes:      of a page.
+    html_tags:       of a page; 81 news pages have 370 to 6,100.
+    html_attributes: of one tag; parsers take n² steps for n of them.
+    zip_entries:     of a DOCX.
+    zip_bytes:       of a DOCX, unpacked.
+    zip_ratio:       of a DOCX, unpacked to packed.
+    pdf_pages:       of a PDF.
+    mail_parts:      of a mail, those inside of others included.
+    seconds:         of processor time; of the clock three times as many, which is all that Windows has.
+    megabytes:       of memory that the parsing process may ask for; macOS and Windows have no such limit.
+    """
+
+    file_bytes: int = 50_000_000
+    characters: int = 200_000
+    html_bytes: int = 5_000_000
+    html_tags: int = 50_000
+    html_attributes: int = 1_000
+    zip_entries: int = 2_000
+    zip_bytes: int = 50_000_000
+    zip_ratio: int = 100
+    pdf_pages: int = 300
+    mail_parts: int = 200
+    seconds: int = 8
+    megabytes: int = 600
+
+
+USUAL = Limits()
 
 
 @dataclass(frozen=True, slots=True)

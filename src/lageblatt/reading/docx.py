@@ -6,7 +6,8 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 from zipfile import BadZipFile, ZipFile
 
-from lageblatt.reading.draft import MAX_ZIP_BYTES, MAX_ZIP_ENTRIES, MAX_ZIP_RATIO, Draft, Unusable
+from lageblatt.options import Limits
+from lageblatt.reading.draft import Draft, Unusable
 from lageblatt.reading.facts import with_facts
 from lageblatt.reading.normal import has_words, line
 from lageblatt.reading.plain import LONGEST_TITLE
@@ -25,9 +26,9 @@ _UNSHOWN = frozenset({_FALLBACK, f"{_WORD}del", f"{_WORD}moveFrom"})
 _BREAKS = {f"{_WORD}tab": " ", f"{_WORD}br": "\n", f"{_WORD}cr": "\n", f"{_WORD}noBreakHyphen": "-"}
 
 
-def read_docx(data: bytes) -> Draft:
+def read_docx(data: bytes, limits: Limits) -> Draft:
     """Read a DOCX; its title is a paragraph styled Title or Heading 1, else its property, else the first paragraph."""
-    _guard(data)
+    _guard(data, limits)
     import docx  # noqa: PLC0415
     from docx.opc.exceptions import PackageNotFoundError  # noqa: PLC0415
 
@@ -40,7 +41,7 @@ def read_docx(data: bytes) -> Draft:
     return with_facts(Draft("\n\n".join(rest), title))
 
 
-def _guard(data: bytes) -> None:
+def _guard(data: bytes, limits: Limits) -> None:
     """Refuse archives that are broken, encrypted or unpack to far more than they are."""
     try:
         with ZipFile(BytesIO(data)) as archive:
@@ -50,7 +51,7 @@ def _guard(data: bytes) -> None:
     if any(entry.flag_bits & 1 for entry in entries):
         raise Unusable("is an encrypted Word document")
     size = sum(entry.file_size for entry in entries)
-    if len(entries) > MAX_ZIP_ENTRIES or size > MAX_ZIP_BYTES or size > MAX_ZIP_RATIO * len(data):
+    if len(entries) > limits.zip_entries or size > min(limits.zip_bytes, limits.zip_ratio * len(data)):
         raise Unusable(f"is a Word document that unpacks to {size // 1_000_000} MB in {len(entries)} parts")
 
 

@@ -27,7 +27,9 @@ _SUFFIXES = {
     ".docx": "docx",
     ".pdf": "pdf",
 }
-_HTML = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype html|html|head|body)\b", re.I | re.S)
+_HTML = re.compile(
+    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--(?>.{0,2000}?-->)\s*)*<(?:!doctype html|html|head|body)\b", re.I | re.S
+)
 _MARKDOWN = re.compile(r"\s*#{1,2} \S|\s*---\s*\n(?:[\w-]+:.*\n)*?(?:title|date):", re.I)
 _HEADER = re.compile(r"(?:From .*\n)?(?:[!-9;-~]+:.*\n(?:[ \t].*\n)*)+", re.M)
 _MAIL_NAMES = frozenset(

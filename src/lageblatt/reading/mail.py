@@ -9,6 +9,7 @@ from datetime import date
 from email.message import EmailMessage, MIMEPart
 from email.utils import parseaddr, parsedate_to_datetime
 
+from lageblatt.options import Limits
 from lageblatt.reading.dates import parse_date
 from lageblatt.reading.draft import Draft, Unusable
 from lageblatt.reading.encoding import decode
@@ -24,7 +25,7 @@ _REPLY = re.compile(r"(?:\s*(?:re|aw|fw|fwd|wg|tr|rv)\s*:\s*)+", re.I)
 _WRAPPED = range(50, 81)
 
 
-def read_mail(data: bytes) -> Draft:
+def read_mail(data: bytes, limits: Limits) -> Draft:
     """Read a mail: its plain part, else its HTML part; attachments are left aside."""
     message = email.message_from_bytes(data.lstrip(), policy=email.policy.default)
     assert isinstance(message, EmailMessage)
@@ -34,7 +35,7 @@ def read_mail(data: bytes) -> Draft:
     page = _characters(part)
     is_page = part.get_content_type() == "text/html"
     return Draft(
-        text=from_page(page).text if is_page else _own_words(page),
+        text=from_page(page, limits).text if is_page else _own_words(page),
         title=_REPLY.sub("", _header(message, "subject"), count=1),
         published=_day(_header(message, "date")),
         outlet=_sender(_header(message, "from")),

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from lageblatt.options import Limits
 from lageblatt.reading.dates import parse_date
 from lageblatt.reading.draft import Draft
 from lageblatt.reading.encoding import decode
@@ -41,7 +42,7 @@ _INLINE = (
 )
 
 
-def read_markdown(data: bytes) -> Draft:
+def read_markdown(data: bytes, _limits: Limits) -> Draft:
     """Read Markdown; a `# Title` above all other text, else front matter, gives the title."""
     text = decode(data).replace("\r\n", "\n").replace("\r", "\n").lstrip()
     front = _FRONT.match(text)

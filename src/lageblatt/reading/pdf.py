@@ -10,7 +10,8 @@ from itertools import dropwhile, pairwise, takewhile
 from statistics import median
 from typing import TYPE_CHECKING
 
-from lageblatt.reading.draft import MAX_PDF_PAGES, Draft, Unusable
+from lageblatt.options import Limits
+from lageblatt.reading.draft import Draft, Unusable
 from lageblatt.reading.normal import has_words, line
 from lageblatt.reading.plain import LONGEST_TITLE
 
@@ -44,14 +45,14 @@ class _Line:
     drop: float
 
 
-def read_pdf(data: bytes) -> Draft:
-    """Read a PDF of at most 300 pages; its title is the heading that it begins with, else its property."""
+def read_pdf(data: bytes, limits: Limits) -> Draft:
+    """Read a PDF; its title is the heading that it begins with, else its property."""
     from pypdf import PdfReader  # noqa: PLC0415
     from pypdf.errors import PyPdfError  # noqa: PLC0415
 
     try:
         reader = PdfReader(BytesIO(data))
-        pages = _without_running(_pages(reader))
+        pages = _without_running(_pages(reader, limits))
     except PyPdfError as error:
         raise Unusable("is a broken PDF") from error
     lines = [each for page in pages for each in page]
@@ -60,11 +61,11 @@ def read_pdf(data: bytes) -> Draft:
     return _draft(lines, reader)
 
 
-def _pages(reader: PdfReader) -> list[list[_Line]]:
+def _pages(reader: PdfReader, limits: Limits) -> list[list[_Line]]:
     if reader.is_encrypted and not reader.decrypt(""):
         raise Unusable("is an encrypted PDF")
-    if len(reader.pages) > MAX_PDF_PAGES:
-        raise Unusable(f"is a PDF of more than {MAX_PDF_PAGES} pages")
+    if len(reader.pages) > limits.pdf_pages:
+        raise Unusable(f"is a PDF of more than {limits.pdf_pages:,} pages")
     return [_lines(page) for page in reader.pages]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from lageblatt.options import Limits
 from lageblatt.reading.draft import Draft
 from lageblatt.reading.encoding import decode
 from lageblatt.reading.facts import with_facts
@@ -14,7 +15,7 @@ _LONGEST_SENTENCE_TITLE = 100
 """A first line that ends in a full stop is a title only up to here: "Trump droht Putin." """
 
 
-def read_plain(data: bytes) -> Draft:
+def read_plain(data: bytes, _limits: Limits) -> Draft:
     """Read plain text in any encoding."""
     return from_text(decode(data))
 

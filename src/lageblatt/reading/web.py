@@ -10,9 +10,10 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from lageblatt.options import Limits
 from lageblatt.reading.boilerplate import Block, article_paragraphs
 from lageblatt.reading.dates import EARLIEST, LATEST
-from lageblatt.reading.draft import MAX_HTML_ATTRIBUTES, MAX_HTML_BYTES, MAX_HTML_TAGS, Draft, Unusable
+from lageblatt.reading.draft import Draft, Unusable
 from lageblatt.reading.encoding import decode
 from lageblatt.reading.head import read_head
 from lageblatt.reading.normal import line
@@ -45,16 +46,16 @@ _LONG_TAG = re.compile(r"<[a-zA-Z][^<>]{5000,}")
 _VALUE = re.compile(r"\"[^\"]*\"|'[^']*'")
 
 
-def read_html(data: bytes) -> Draft:
-    """Read a news page of at most 5 MB; raise `Unusable` where no article is found on it."""
-    if len(data) > MAX_HTML_BYTES:
-        raise Unusable(f"is a page of more than {MAX_HTML_BYTES // 1_000_000} MB")
-    return from_page(decode(data))
+def read_html(data: bytes, limits: Limits) -> Draft:
+    """Read a news page; raise `Unusable` where no article is found on it."""
+    if len(data) > limits.html_bytes:
+        raise Unusable(f"is a page of more than {limits.html_bytes / 1_000_000:g} MB")
+    return from_page(decode(data), limits)
 
 
-def from_page(page: str) -> Draft:
+def from_page(page: str, limits: Limits) -> Draft:
     """Read a page that is decoded already."""
-    _guard(page)
+    _guard(page, limits)
     from trafilatura import load_html  # noqa: PLC0415
 
     tree = load_html(page)
@@ -67,12 +68,12 @@ def from_page(page: str) -> Draft:
     return replace(head.draft, text="\n\n".join(paragraphs))
 
 
-def _guard(page: str) -> None:
+def _guard(page: str, limits: Limits) -> None:
     """Refuse what no editor wrote and parsers need minutes for."""
-    if page.count("<") > MAX_HTML_TAGS:
-        raise Unusable(f"is a page of more than {MAX_HTML_TAGS:,} tags")
-    if any(len(_VALUE.sub("", tag[0]).split()) > MAX_HTML_ATTRIBUTES for tag in _LONG_TAG.finditer(page)):
-        raise Unusable(f"is a page with more than {MAX_HTML_ATTRIBUTES:,} attributes on one tag")
+    if page.count("<") > limits.html_tags:
+        raise Unusable(f"is a page of more than {limits.html_tags:,} tags")
+    if any(len(_VALUE.sub("", tag[0]).split()) > limits.html_attributes for tag in _LONG_TAG.finditer(page)):
+        raise Unusable(f"is a page with more than {limits.html_attributes:,} attributes on one tag")
 
 
 def _body(tree: HtmlElement) -> _Element | None:
