@@ -18,9 +18,9 @@ from lageblatt.merge.statements import Group, opposed
 from lageblatt.merge.vocabulary import vocabulary
 from lageblatt.model import Conflict, Side
 
-ONE_MATTER = 0.2
+ONE_MATTER = 0.4
 """Joint share from which sentences that differ in a figure or a stance tell of one matter."""
-HELD = 0.45
+HELD = 0.7
 """Or this share of the lighter one."""
 STANCE = 0.6
 """And from which a negation or an opposite verb is one: much else may be said in a sentence."""
