@@ -484,7 +484,7 @@ def test_output_is_utf8_in_any_locale(desk: Path, env: dict[str, str]) -> None:
 @POSIX
 @pytest.mark.parametrize("command", ["summary", "text"])
 def test_a_reader_that_leaves_is_no_crash(desk: Path, command: str) -> None:
-    (desk / "lang.txt").write_text(TEXT + "Noch ein Satz über die Brücke und den Fluss.\n" * 5000, "utf-8")
+    (desk / "lang.txt").write_text(TEXT + "Noch ein Satz über die Brücke und den Fluss.\n" * 4000, "utf-8")
     source = "lang.txt" if command == "text" else "a.txt"
     process = subprocess.Popen(
         [sys.executable, "-m", "lageblatt", command, source], stdout=subprocess.PIPE, stderr=subprocess.PIPE

@@ -14,6 +14,7 @@ import pytest
 from lageblatt.errors import SourceError
 from lageblatt.options import Limits
 from lageblatt.reading import guard, read, read_bytes
+from lageblatt.reading.draft import Unusable
 
 SEEDS = Path(__file__).parent.parent / "seeds"
 PAGE = (SEEDS / "en-uk-prorogation-supreme-court.html").read_bytes()
@@ -154,5 +155,5 @@ def test_the_child_is_of_the_same_code_in_a_source_folder() -> None:
     ],
 )
 def test_an_answer_that_is_none_is_a_damaged_file(answer: bytes) -> None:
-    with pytest.raises(guard.Unusable, match="its parser broke down"):
+    with pytest.raises(Unusable, match="its parser broke down"):
         guard._draft(answer)
