@@ -64,7 +64,7 @@ class Limits:
     zip_ratio: int = 100
     pdf_pages: int = 300
     mail_parts: int = 200
-    seconds: int = 8
+    seconds: int = 6
     megabytes: int = 600
 
 

@@ -27,6 +27,9 @@ _WORD = rf"""
   | ['’]s\b
   | [^\w\s]
     """
+_STRETCH = 500
+"""Words that are tagged together; the longest sentence of the marked articles has far fewer."""
+
 _LONGEST = 80  # letters of a word that the tagger sees; its time grows with their square, 6 s for 2,000
 _WORDS = 65_536  # words of which a process keeps the tags
 
@@ -86,8 +89,9 @@ def german_tags(words: Sequence[str]) -> list[str]:
     """Return the parts of speech of a sentence's words."""
     if not words:
         return []
-    tags: list[str] = _tagger().tag_sent([word[:_LONGEST] for word in words], taglevel=0)
-    return tags
+    # 10,000 words at once are so improbable that HanTa finds no way through them
+    stretches = (words[start : start + _STRETCH] for start in range(0, len(words), _STRETCH))
+    return [tag for each in stretches for tag in _tagger().tag_sent([word[:_LONGEST] for word in each], taglevel=0)]
 
 
 @cache

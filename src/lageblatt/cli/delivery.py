@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from lageblatt.batch.naming import FORMATS, default_name, formats_of, targets
-from lageblatt.cli.shared import say
-from lageblatt.errors import OptionError
+from lageblatt.cli.shared import name_written, say
+from lageblatt.errors import OptionError, WriteError
 from lageblatt.model import Box
 
 if TYPE_CHECKING:
@@ -153,10 +153,18 @@ def deliver(briefing: Briefing, order: Order, spare: Callable[[Path], None], use
     pages = list(_pages(briefing, order, used))
     for file, _ in pages:
         spare(file)
+        _stay(file, order)
     for file, data in pages:
         write(file, data)
         used.add(file)
-        click.echo(str(file))
+        name_written(file)
+
+
+def _stay(file: Path, order: Order) -> None:
+    """Raise WriteError for a link that leads out of the folder, unless `-o` names it: then it is the user's own."""
+    is_named = order.output is not None and file == Path(order.output)
+    if file.is_symlink() and not is_named and file.resolve().parent != file.parent.resolve():
+        raise WriteError(f"{file}: is a link that leads out of its folder; remove it, or name it with -o")
 
 
 def _pages(briefing: Briefing, order: Order, used: set[Path]) -> Iterator[tuple[Path, bytes]]:

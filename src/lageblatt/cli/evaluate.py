@@ -56,7 +56,7 @@ def evaluate(gold: Path, methods: str | None, language: str | None, bootstrap: i
     from lageblatt.evaluation.comparison import compare, prepare  # noqa: PLC0415
     from lageblatt.evaluation.figures import Limits  # noqa: PLC0415
     from lageblatt.evaluation.gold import read_gold  # noqa: PLC0415
-    from lageblatt.rendering.terminal import clean  # noqa: PLC0415
+    from lageblatt.rendering.lines import clean  # noqa: PLC0415
 
     names, limits = _methods(methods), Limits(**size)
     golds = read_gold(gold, language_code(language))

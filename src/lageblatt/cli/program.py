@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
-from io import TextIOWrapper
+from io import StringIO, TextIOWrapper
 
 import click
 
@@ -13,7 +13,7 @@ from lageblatt.cli.brief import brief
 from lageblatt.cli.evaluate import evaluate
 from lageblatt.cli.render import render
 from lageblatt.cli.run import run
-from lageblatt.cli.shared import CONTEXT, say
+from lageblatt.cli.shared import CONTEXT, harmless, say
 from lageblatt.cli.summary import summary
 from lageblatt.cli.text import text
 from lageblatt.cli.verify import verify
@@ -83,7 +83,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         code = program.main(arguments, prog_name="lageblatt", standalone_mode=False)
     except click.ClickException as error:
-        error.show()
+        click.echo(_usage(error), err=True)
         return error.exit_code
     except LageblattError as error:
         say(f"lageblatt: {error}")
@@ -91,6 +91,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except click.Abort:
         return INTERRUPTED
     return code if isinstance(code, int) else 0
+
+
+def _usage(error: click.ClickException) -> str:
+    """Return what click shows of a wrong usage, without what would steer a terminal: an option may hold anything."""
+    shown = StringIO()
+    error.show(shown)
+    return "\n".join(map(harmless, shown.getvalue().rstrip("\n").split("\n")))
 
 
 def _speak_utf8() -> None:

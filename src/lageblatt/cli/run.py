@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from lageblatt.cli.shared import CONTEXT, say
+from lageblatt.cli.shared import CONTEXT, name_written, say
 
 _EPILOG = """
 \b
@@ -41,5 +41,5 @@ def run(config: Path, verbose: bool) -> int:
         if verbose:
             say(f"lageblatt: [briefing.{outcome.name}] {outcome.reason or 'nothing changed'}")
         for path in outcome.written:
-            click.echo(str(path))
+            name_written(path)
     return exit_code(outcomes)

@@ -16,7 +16,7 @@ import click
 
 from lageblatt.errors import PARTIAL, LageblattError, OptionError, SourceError
 from lageblatt.model import Office, Paper, fold
-from lageblatt.options import BUILT_IN, GENRES, METHODS, SPACY, Options, Reference
+from lageblatt.options import BUILT_IN, GENRES, METHODS, SPACY, USUAL, Options, Reference
 
 if TYPE_CHECKING:
     from lageblatt.batch.collecting import Collected
@@ -213,7 +213,7 @@ def gather(request: Request) -> Collected:
 
     known = Known(request.published, request.options.language)
     fetcher = fetcher_of(request.allow_private, request.entries)
-    collected = collect(request.sources, known, sys.stdin.buffer.read, fetcher)
+    collected = collect(request.sources, known, standard_input, fetcher)
     for error in collected.errors:
         say(f"lageblatt: {error}")
     if not collected.articles:
@@ -233,9 +233,24 @@ def _notices(articles: Sequence[Article], verbose: bool) -> None:
             say(f"lageblatt: language {code} is not fully supported: English labels, general rules, fewer actors")
 
 
+def standard_input() -> bytes:
+    """Return what comes by standard input, at most one byte beyond what is read: `cat /dev/zero` has an end here."""
+    return sys.stdin.buffer.read(USUAL.file_bytes + 1)
+
+
 def say(line: str) -> None:
     """Write `line` to standard error, without what would steer a terminal: file names may hold anything."""
-    click.echo("".join(each if each.isprintable() else "�" for each in line), err=True)
+    click.echo(harmless(line), err=True)
+
+
+def name_written(path: Path) -> None:
+    """Print the path of a file that was written: exactly for a program that reads it, harmless on a terminal."""
+    click.echo(harmless(str(path)) if sys.stdout.isatty() else str(path))
+
+
+def harmless(line: str) -> str:
+    """Return `line` with a sign in place of what is not printable: control characters, bidi overrides, surrogates."""
+    return "".join(each if each.isprintable() else "�" for each in line)
 
 
 def wants_colour() -> bool:

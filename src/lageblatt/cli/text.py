@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from lageblatt.cli.shared import CONTEXT, allows_private, fetcher_of
+from lageblatt.cli.shared import CONTEXT, allows_private, fetcher_of, standard_input
 from lageblatt.errors import SourceError
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ def text(source: str, allow_private: bool) -> int:
     if is_url(source):
         article = _fetched(source, allow_private, known)
     else:
-        article = read_one(Path(source), known, sys.stdin.buffer.read)
+        article = read_one(Path(source), known, standard_input)
     sys.stdout.buffer.write(article.text.encode("utf-8"))
     return 0
 

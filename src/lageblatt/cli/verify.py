@@ -48,7 +48,7 @@ def verify(files: tuple[Path, ...], sources: tuple[Path, ...]) -> int:
 
 
 def _report(file: Path, findings: Sequence[Finding]) -> None:
-    from lageblatt.rendering.terminal import clean  # noqa: PLC0415
+    from lageblatt.rendering.lines import clean  # noqa: PLC0415
     from lageblatt.verify import Status  # noqa: PLC0415
 
     counts = [(status, sum(finding.status is status for finding in findings)) for status in Status]

@@ -36,6 +36,8 @@ def read_docx(data: bytes, limits: Limits) -> Draft:
         document = docx.Document(BytesIO(data))
     except (PackageNotFoundError, BadZipFile, KeyError, ValueError) as error:
         raise Unusable("is a broken Word document") from error
+    if document.element.getroottree().docinfo.internalDTD is not None:
+        raise Unusable("is a Word document with a type definition of its own, which none has but an attack")
     paragraphs = list(_paragraphs(document))
     title, rest = _parted(paragraphs, line(document.core_properties.title))
     return with_facts(Draft("\n\n".join(rest), title))

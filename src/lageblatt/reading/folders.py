@@ -25,6 +25,7 @@ def _files(path: Path) -> Iterator[Path]:
         yield path
         return
     found = [Path(parent, name) for parent, name in _walk(path) if not _is_about(name)]
+    found = [file for file in found if not file.is_fifo()]  # nobody may ever write to it
     yield from sorted(found, key=lambda file: file.relative_to(path).parts)
 
 

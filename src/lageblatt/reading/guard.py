@@ -35,8 +35,6 @@ _PATIENCE = 3
 
 _START = "import sys; sys.path[:] = sys.argv[1:]; from lageblatt.reading.child import serve; serve()"
 
-_TOO_SLOW = "takes more than {0.seconds} seconds to be read"
-_TOO_GREEDY = "needs more than {0.megabytes} MB of memory to be read"
 _BROKEN = "is damaged: its parser broke down"
 
 
@@ -58,7 +56,7 @@ class _Child:
         )
 
     def ask(self, data: bytes, origin: str, limits: Limits) -> bytes:
-        """Return the answer, a line; raise `_Dead` if there is none."""
+        """Return the answer, a line; raise `Unusable` if its time is over, `_Dead` if it died of something else."""
         watch = Timer(limits.seconds * _PATIENCE, self._process.kill)
         watch.start()
         try:
@@ -72,7 +70,10 @@ class _Child:
         if answer.endswith(b"\n"):
             return answer
         self.end()
-        raise _Dead(self._cause(in_time).format(limits))
+        if not in_time or self._process.returncode == -getattr(signal, "SIGXCPU", 0):
+            raise Unusable(f"takes more than {limits.seconds} seconds to be read")
+        greedy = f"needs more than {limits.megabytes} MB of memory to be read"
+        raise _Dead(greedy if self._process.returncode == EXHAUSTED else _BROKEN)
 
     def _exchange(self, data: bytes, origin: str, limits: Limits) -> bytes:
         head = {"origin": origin, "size": len(data), "limits": asdict(limits)}
@@ -83,12 +84,6 @@ class _Child:
             self._process.stdin.write(data)
             self._process.stdin.flush()
         return self._process.stdout.readline(6 * limits.characters + 100_000)
-
-    def _cause(self, in_time: bool) -> str:
-        code = self._process.returncode
-        if not in_time or code == -getattr(signal, "SIGXCPU", 0):
-            return _TOO_SLOW
-        return _TOO_GREEDY if code == EXHAUSTED else _BROKEN
 
     def end(self) -> None:
         """Kill the process; it holds nothing that could be lost."""

@@ -8,6 +8,7 @@ import re
 from datetime import date
 from email.message import EmailMessage, MIMEPart
 from email.utils import parseaddr, parsedate_to_datetime
+from itertools import islice
 
 from lageblatt.options import Limits
 from lageblatt.reading.dates import parse_date
@@ -29,6 +30,8 @@ def read_mail(data: bytes, limits: Limits) -> Draft:
     """Read a mail: its plain part, else its HTML part; attachments are left aside."""
     message = email.message_from_bytes(data.lstrip(), policy=email.policy.default)
     assert isinstance(message, EmailMessage)
+    if sum(1 for _ in islice(message.walk(), limits.mail_parts + 1)) > limits.mail_parts:
+        raise Unusable(f"is a mail of more than {limits.mail_parts:,} parts")
     part = message.get_body(("plain", "html"))
     if part is None:
         raise Unusable("is a mail without a text part")

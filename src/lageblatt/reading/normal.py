@@ -21,8 +21,17 @@ def normalise(text: str) -> str:
     """Return `text` in NFC: line feeds only, no unseen characters, no blanks around lines, no two empty lines."""
     text = _BREAKS.sub("\n", text).replace("\u2029", "\n\n").replace("\t", " ")
     text = text.translate(dict.fromkeys(ord(each) for each in set(text) if _is_unseen(each)))
-    lines = (line.strip() for line in unicodedata.normalize("NFC", text).split("\n"))
+    lines = (line.strip() for line in unicodedata.normalize("NFC", _calm(text)).split("\n"))
     return _GAP.sub("\n\n", "\n".join(lines)).strip("\n")
+
+
+def _calm(text: str) -> str:
+    """Return `text` with no more than 30 combining marks on a letter, as the Stream-Safe Text Format of UAX 15 has it.
+
+    Putting n of them in order takes n² steps: 200,000 took 20 seconds.
+    """
+    marks = "".join(sorted(each for each in set(text) if unicodedata.combining(each)))
+    return re.sub(f"([{marks}]{{30}})[{marks}]+", r"\1", text) if marks else text
 
 
 def _is_unseen(character: str) -> bool:

@@ -14,6 +14,9 @@ from lageblatt.reading.facts import address
 from lageblatt.reading.guard import draft_of
 from lageblatt.reading.normal import has_words, line, normalise, opening
 
+_LONGEST_TITLE = 300
+"""Characters; the longest of 1,300 Wikinews titles has 140, and a title of 100,000 is an attack on the page."""
+
 
 def read(
     path: str | os.PathLike[str],
@@ -45,7 +48,7 @@ def read_bytes(
             origin, "has no text below its title" if has_words(line(draft.title)) else "has no words in it"
         )
     return Article(
-        title=line(draft.title) or opening(text),
+        title=_title(line(draft.title)) or opening(text),
         text=text,
         # a file name may hold what no page can: escape sequences, bytes that are no text
         origin=line(origin) or "?",
@@ -55,6 +58,13 @@ def read_bytes(
         author=line(draft.author) or None,
         url=address(draft.url),
     )
+
+
+def _title(text: str) -> str:
+    """Return `text`, cut at a word where it is longer than any title."""
+    if len(text) <= _LONGEST_TITLE:
+        return text
+    return (text[:_LONGEST_TITLE].rpartition(" ")[0] or text[:_LONGEST_TITLE]) + "…"
 
 
 def _bytes_of(name: str, limits: Limits) -> bytes:

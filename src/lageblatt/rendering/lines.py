@@ -15,6 +15,11 @@ from itertools import accumulate
 
 from lageblatt.model import fold
 
+# U+200E, U+200F and the joiners are letters' neighbours in honest text; these reorder what follows
+_BIDI = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+STEERING = re.compile(f"[\x00-\x09\x0b-\x1f\x7f-\x9f\ud800-\udfff{_BIDI}]")
+"""What steers a terminal or is no character: C0 but line feeds, C1, lone surrogates; and what reorders what follows."""
+
 Span = tuple[str, str]
 Line = tuple[Span, ...]
 
@@ -34,6 +39,11 @@ class Word:
     text: str
     blank: bool = True
     sticky: bool = False
+
+
+def clean(text: str) -> str:
+    """Return `text` without control characters (C0, C1, so no OSC), lone surrogates and bidi overrides."""
+    return STEERING.sub("", text.replace("\n", ""))
 
 
 def cells(text: str) -> int:

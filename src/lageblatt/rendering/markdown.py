@@ -28,7 +28,7 @@ from lageblatt.page.references import (
 from lageblatt.page.spans import references
 from lageblatt.page.wording import about, addressed, as_of, left_out, pointer
 from lageblatt.rendering.items import WIDTH
-from lageblatt.rendering.lines import Word, cells, words, wrap
+from lageblatt.rendering.lines import Word, cells, clean, words, wrap
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|~&$])")
 # what would open a heading, a list or a rule when it comes to stand first in a line
@@ -48,7 +48,8 @@ def render(briefing: Briefing) -> bytes:
     blocks += ["---", *(_paragraph("", words("", _escaped(text))) for text in _foot(briefing, language))]
     blocks += marking
     blocks += filter(None, ["\n".join(_links(briefing))])
-    return ("\n\n".join(blocks) + "\n").encode("utf-8")
+    rows = "\n\n".join(blocks).split("\n")
+    return ("\n".join(map(clean, rows)) + "\n").encode("utf-8")
 
 
 def _dateline(briefing: Briefing, language: Language) -> Iterator[str]:

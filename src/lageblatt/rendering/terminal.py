@@ -5,11 +5,9 @@ A source may hold escape sequences: what would steer a terminal or turn the read
 
 from __future__ import annotations
 
-import unicodedata
-
 from lageblatt.model import Briefing
 from lageblatt.rendering.items import Setting
-from lageblatt.rendering.lines import Line
+from lageblatt.rendering.lines import Line, clean
 from lageblatt.rendering.text import lines
 
 NARROWEST, WIDEST = 60, 100
@@ -29,13 +27,6 @@ _PAINT = {
     "muted": "2",
     "rule": "2",
 }
-# U+200E, U+200F and the joiners are letters' neighbours in honest text; these reorder what follows
-_BIDI = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
-
-
-def clean(text: str) -> str:
-    """Return `text` without control characters (C0, C1, so no OSC), lone surrogates and bidi overrides."""
-    return "".join(each for each in text if unicodedata.category(each) not in ("Cc", "Cs") and each not in _BIDI)
 
 
 def render(briefing: Briefing, *, columns: int = 80, colour: bool = False, explain: bool = False) -> str:

@@ -15,12 +15,12 @@ from lageblatt.page.wording import about, addressed, as_of, left_out, pointer
 from lageblatt.rendering.actor_table import actor_lines
 from lageblatt.rendering.differences import change_lines, conflict_lines, marked
 from lageblatt.rendering.items import INDENT, Setting, because, quoted, references, remark
-from lageblatt.rendering.lines import Line, Word, cells, hang, words, wrap
+from lageblatt.rendering.lines import Line, Word, cells, clean, hang, words, wrap
 
 
 def render(briefing: Briefing) -> bytes:
     """Return `briefing` as UTF-8 text, 80 cells wide."""
-    text = "\n".join("".join(text for _, text in line).rstrip() for line in lines(briefing, Setting()))
+    text = "\n".join("".join(clean(text) for _, text in line).rstrip() for line in lines(briefing, Setting()))
     return (text + "\n").encode("utf-8")
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Sequence
 from dataclasses import asdict
 from typing import Any
@@ -21,6 +22,7 @@ from lageblatt.model import (
     Side,
     Source,
 )
+from lageblatt.rendering.lines import STEERING
 
 Row = dict[str, Any]
 
@@ -43,7 +45,12 @@ def render(briefing: Briefing) -> bytes:
         "page": _page_row(briefing.page),
         "office": _office_row(briefing.office),
     }
-    return (json.dumps(row, ensure_ascii=False, indent=2, allow_nan=False) + "\n").encode("utf-8")
+    text = json.dumps(row, ensure_ascii=False, indent=2, allow_nan=False)
+    return (STEERING.sub(_escape, text) + "\n").encode("utf-8")
+
+
+def _escape(found: re.Match[str]) -> str:
+    return f"\\u{ord(found[0]):04x}"
 
 
 def _source_row(source: Source) -> Row:
