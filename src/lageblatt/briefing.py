@@ -39,6 +39,11 @@ def brief(articles: Sequence[Article], options: Options | None = None, previous:
         raise LageblattError("there is no article to brief: give at least one source")
     options = options or Options()
     analyses = tuple(analyse(article, number, options) for number, article in enumerate(articles, 1))
+    return conclude(analyses, options, previous)
+
+
+def conclude(analyses: tuple[Analysis, ...], options: Options, previous: Briefing | None = None) -> Briefing:
+    """Return one checked briefing of `analyses`, wherever they were made; raises as `brief` does."""
     briefing = compose(analyses, merge(analyses, options.semantic, previous), options)
     check(briefing, analyses)
     return briefing

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from dataclasses import dataclass, field, fields
 from datetime import date
 
@@ -30,6 +31,13 @@ GENRES = {"report": METHODS[0], "commentary": "commentary"}
 
 Reference = tuple[int, int]
 """Source and sentence, both from 1, as references [source·sentence] show them."""
+
+
+def as_reference(text: str) -> Reference | None:
+    """Return source and sentence of 1·4, or of 1.4 and 1:4, which are easier to type; None for anything else."""
+    found = re.fullmatch(r"\[?(\d{1,6})[·.:](\d{1,6})\]?", text.strip())
+    return (int(found[1]), int(found[2])) if found else None
+
 
 BUILT_IN = "built-in"
 SPACY = "spacy:"

@@ -1,75 +1,39 @@
 """`lageblatt.toml`: which briefings are made of which sources. What is unknown in it is an error, never ignored.
 
-[briefing.morning]
-sources = ["articles/"]            # files and folders, from the folder of this file
-output = "out/morning.docx"
-title = "The morning"              # the rest may be left out
-formats = ["docx", "json"]
-language = "de"
-genre = "report"
-method = "reader"
-points = 6
-names = "built-in"                 # or "spacy:PIPELINE"
-paper = "A4"
-layout = "house.toml"
-for = "The minister"
-from = "Desk 301"
-classification = "Restricted"
-assessment = true
-date = 2025-08-18
-published = 2025-08-18
+[briefing.NAME]           what `keys.BRIEFING` lists, as often as there are briefings
+[deliver]                 `keys.DELIVER`: where the pages go besides; [briefing.NAME.deliver] overrides it key by key
+[run]                     `keys.RUN`: how a run works
 """
 
 from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, fields
-from datetime import date, datetime
+from collections.abc import Mapping
+from dataclasses import fields, replace
 from pathlib import Path
 from typing import Any
 
-from lageblatt.batch.naming import FORMATS, formats_of
+from lageblatt.batch.delivery_table import delivery_of
+from lageblatt.batch.keys import BRIEFING, DELIVER, RUN, Key
+from lageblatt.batch.naming import PRINTED, formats_of
+from lageblatt.batch.places import Table
+from lageblatt.batch.task import Config, Letterhead, Settings, Task, Words
 from lageblatt.errors import OptionError
-from lageblatt.fetching import is_url
-from lageblatt.model import Office, Paper
-from lageblatt.options import BUILT_IN, GENRES, METHODS, SPACY, Options
+from lageblatt.fetching import Policy, is_url
+from lageblatt.model import Office
+from lageblatt.options import Options
 
-_LANGUAGE = re.compile(r"[a-z]{2,3}")
-_OFFICE = {"for": "recipient", "from": "sender", "classification": "classification"}
+_OFFICE = {"for": "recipient", "from": "sender", "classification": "classification", "time": "time"}
 """Keys of an office and the fields that they fill."""
-_PAPERS = {paper.value.lower(): paper for paper in Paper}
+_OPTIONS = {"pin": "pins", "drop": "drops"}
+"""Keys that go by another name in `Options`."""
+_OF_OPTIONS = frozenset(field.name for field in fields(Options))
+_LOOPBACK = re.compile(r"tcp://(?:localhost|127(?:\.\d+){3}|\[::1\]):\d+")
 
 
-@dataclass(frozen=True, slots=True)
-class Task:
-    """A briefing to be made. Paths are absolute or from the current folder; `dated` if the date was given."""
-
-    name: str
-    sources: tuple[str, ...]
-    output: Path
-    formats: tuple[str, ...]
-    options: Options
-    published: date | None = None
-    dated: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class _Table:
-    """A table `[briefing.name]` and the file it stands in, for errors that say where."""
-
-    path: Path
-    text: str
-    name: str
-    values: Mapping[str, Any]
-
-    def error(self, key: str, fault: str) -> OptionError:
-        return OptionError(f"{self.path}{_line(self.text, self.name, key)}: [briefing.{self.name}] {key}: {fault}")
-
-
-def load(path: Path) -> tuple[Task, ...]:
-    """Return the tasks in the file at `path`; raise OptionError that names file, line and key."""
+def load(path: Path) -> Config:
+    """Return what the file at `path` asks for; raise OptionError that names file, line and key."""
     try:
         text = path.read_text("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -79,144 +43,127 @@ def load(path: Path) -> tuple[Task, ...]:
     return parse(text, path)
 
 
-def parse(text: str, path: Path) -> tuple[Task, ...]:
-    """Return the tasks in `text`, the contents of `path`, whose folder relative paths start from."""
+def parse(text: str, path: Path) -> Config:
+    """Return what `text` asks for, the contents of `path`, whose folder relative paths start from."""
     try:
         data = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
         raise OptionError(f"{path}: is no valid TOML: {error}") from error
-    for key in data:
-        if key != "briefing":
-            raise OptionError(f"{path}: unknown key {key}; briefings stand in tables [briefing.NAME]")
+    for key in data.keys() - {"briefing", "deliver", "run"}:
+        raise OptionError(f"{path}: unknown key {key}; briefings stand in tables [briefing.NAME]")
     tables = data.get("briefing")
     if not isinstance(tables, dict) or not tables:
         raise OptionError(f"{path}: names no briefing: write a table [briefing.NAME]")
-    tasks = tuple(_task(_Table(path, text, name, values)) for name, values in tables.items())
+    shared = _table(Table(path, text, ("deliver",), data.get("deliver", {})))
+    tasks = tuple(_task(_table(Table(path, text, ("briefing", name), row)), shared) for name, row in tables.items())
     _no_output_twice(tasks, path)
-    return tasks
+    return Config(path, tasks, _settings(_table(Table(path, text, ("run",), data.get("run", {})))))
 
 
-def _task(table: _Table) -> Task:
+def _table(table: Table) -> Table:
     if not isinstance(table.values, dict):
-        raise OptionError(f"{table.path}: briefing.{table.name} is no table: write [briefing.{table.name}]")
-    values = {key: _checked(table, key, value) for key, value in table.values.items()}
+        name = ".".join(table.names)
+        raise OptionError(f"{table.path}: {name} is no table: write [{name}]")
+    return table
+
+
+def _checked(table: Table, keys: Mapping[str, Key]) -> dict[str, Any]:
+    """Return the values of `table` as they are used; raise OptionError for one that is unknown or makes no sense."""
+    found = {}
+    for key, value in table.values.items():
+        if key not in keys:
+            raise table.error(key, f"unknown key; known are {', '.join(keys)}")
+        found[key] = keys[key].parse(value)
+        if found[key] is None:
+            raise table.error(key, f"{value!r} is not {keys[key].wanted}")
+    return found
+
+
+def _task(table: Table, shared: Table) -> Task:
+    own = _table(Table(table.path, table.text, (*table.names, "deliver"), table.values.get("deliver", {})))
+    values = _checked(replace(table, values={k: v for k, v in table.values.items() if k != "deliver"}), BRIEFING)
     for key in ("sources", "output"):
         if key not in values:
             raise table.error(key, "is missing")
     folder = table.path.parent
-    if "layout" in values:
-        values["layout"] = _layout(table, folder / values["layout"])
-    values["office"] = Office(**{field: values.get(key) for key, field in _OFFICE.items()})
-    output = folder / values["output"]
+    output = str(folder / values["output"])
     return Task(
-        name=table.name,
-        sources=tuple(source if is_url(source) else str(folder / source) for source in values["sources"]),
+        name=table.names[-1],
+        sources=tuple(each if is_url(each) else str(folder / each) for each in values["sources"]),
         output=output,
-        formats=formats_of(output, values.get("formats", ())),
-        options=Options(**{key: value for key, value in values.items() if key in _OF_OPTIONS}),
+        formats=formats_of(Path(output), values.get("formats", ()), PRINTED),
+        options=_options(table, values),
         published=values.get("published"),
         dated="date" in values,
+        words=Words(values.get("match", ()), values.get("exclude", ())),
+        letterhead=_letterhead(table, values),
+        delivery=delivery_of(own, _checked(shared, DELIVER) | _checked(own, DELIVER)),
+        since_last=_since_last(table, values),
+        **({"patience": values["overdue_after"]} if "overdue_after" in values else {}),
     )
 
 
-def _checked(table: _Table, key: str, value: object) -> Any:  # noqa: ANN401 - whatever the key's values are
-    if key not in _KEYS:
-        raise table.error(key, f"unknown key; known are {', '.join(_KEYS)}")
-    check, wanted = _KEYS[key]
-    found = check(value)
-    if found is None:
-        raise table.error(key, f"{value!r} is not {wanted}")
-    return found
+def _since_last(table: Table, values: Mapping[str, Any]) -> bool:
+    """Return whether the last day is looked back to; raise OptionError where its briefing could not be found."""
+    wanted = bool(values.get("since_last"))
+    if wanted and not ("{date}" in values["output"] and "json" in values.get("formats", ())):
+        raise table.error("since_last", "needs {date} in output and json among formats: that file is looked back to")
+    return wanted
 
 
-def _layout(table: _Table, path: Path) -> str:
+def _options(table: Table, values: Mapping[str, Any]) -> Options:
+    given = {_OPTIONS.get(key, key): value for key, value in values.items()}
+    if "layout" in values:
+        given["layout"] = _layout(table, values["layout"])
+    office = Office(**{field: values.get(key) for key, field in _OFFICE.items()})
+    return Options(office=office, **{key: value for key, value in given.items() if key in _OF_OPTIONS})
+
+
+def _layout(table: Table, name: str) -> str:
+    """Return the text of the layout, which must make sense: an error at six in the morning comes too late."""
+    from lageblatt.compose.layout import read_layout  # noqa: PLC0415 - not for --help
+
     try:
-        return path.read_text("utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise table.error("layout", f"{path} cannot be read") from error
+        text = _file(table, "layout", name).decode("utf-8")
+        read_layout(text)
+    except (UnicodeDecodeError, OptionError) as error:
+        raise table.error("layout", f"{name}: {error}") from error
+    return text
 
 
-def _text(value: object) -> str | None:
-    return value if isinstance(value, str) and value.strip() else None
+def _letterhead(table: Table, values: Mapping[str, Any]) -> Letterhead | None:
+    if "template" in values:
+        return Letterhead(_file(table, "template", values["template"]), values.get("body_height"))
+    if "body_height" in values:
+        raise table.error("body_height", "says how much room a letterhead leaves; name the letterhead with template")
+    return None
 
 
-def _texts(value: object) -> tuple[str, ...] | None:
-    return tuple(value) if isinstance(value, list) and value and all(map(_text, value)) else None
+def _file(table: Table, key: str, name: str) -> bytes:
+    path = table.path.parent / name
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise table.error(key, f"{path} cannot be read") from error
 
 
-def _formats(value: object) -> tuple[str, ...] | None:
-    return tuple(value) if isinstance(value, list) and value and all(each in FORMATS for each in value) else None
-
-
-def _flag(value: object) -> bool | None:
-    return value if isinstance(value, bool) else None
-
-
-def _day(value: object) -> date | None:
-    return value if isinstance(value, date) and not isinstance(value, datetime) else None
-
-
-def _language(value: object) -> str | None:
-    return value if isinstance(value, str) and _LANGUAGE.fullmatch(value) else None
-
-
-def _method(value: object) -> str | None:
-    return value if isinstance(value, str) and value in METHODS else None
-
-
-def _genre(value: object) -> str | None:
-    return value if isinstance(value, str) and value in GENRES else None
-
-
-def _count(value: object) -> int | None:
-    return value if isinstance(value, int) and not isinstance(value, bool) and value > 0 else None
-
-
-def _names(value: object) -> str | None:
-    spacy = isinstance(value, str) and value.startswith(SPACY) and value != SPACY
-    return value if isinstance(value, str) and (spacy or value == BUILT_IN) else None
-
-
-def _paper(value: object) -> Paper | None:
-    return _PAPERS.get(value.lower()) if isinstance(value, str) else None
+def _settings(table: Table) -> Settings:
+    values = _checked(table, RUN)
+    policy = Policy(**{key: values.pop(key) for key in ("allow_private", "entries") if key in values})
+    settings = Settings(policy=policy, **values)
+    if settings.engine == "local" and settings.scheduler:
+        raise table.error("scheduler", 'is that of a cluster; write engine = "dask" as well')
+    if settings.engine == "dask" and not settings.scheduler:
+        raise table.error("scheduler", "is missing: the address of the cluster, such as tls://host:8786")
+    if settings.scheduler and not (settings.scheduler.startswith("tls://") or _LOOPBACK.fullmatch(settings.scheduler)):
+        raise table.error("scheduler", f"{settings.scheduler} is not encrypted; use tls:// beyond this machine")
+    return settings
 
 
 def _no_output_twice(tasks: tuple[Task, ...], path: Path) -> None:
     seen: dict[Path, str] = {}
     for task in tasks:
-        other = seen.setdefault(task.output.absolute(), task.name)
-        if other != task.name:
-            raise OptionError(f"{path}: [briefing.{task.name}] output: [briefing.{other}] writes the same file")
-
-
-def _line(text: str, name: str, key: str) -> str:
-    """Return ", line 3" where `key` stands in its table, or else the table does; "" if neither is found."""
-    table, found = False, ""
-    for number, line in enumerate(text.splitlines(), 1):
-        head = re.match(r"\s*\[\s*([^\[\]]+?)\s*\]", line)
-        if head:
-            table = head[1].replace('"', "").replace("'", "") == f"briefing.{name}"
-            found = f", line {number}" if table else found
-        elif table and re.match(rf"\s*[\"']?{re.escape(key)}[\"']?\s*=", line):
-            return f", line {number}"
-    return found
-
-
-_KEYS: Mapping[str, tuple[Callable[[object], object], str]] = {
-    "sources": (_texts, "a list of files and folders"),
-    "output": (_text, "the name of a file"),
-    "title": (_text, "a text"),
-    "formats": (_formats, f"a list of {', '.join(FORMATS)}"),
-    "language": (_language, "a language code such as de"),
-    "genre": (_genre, f"one of {', '.join(GENRES)}"),
-    "method": (_method, f"one of {', '.join(METHODS)}"),
-    "points": (_count, "a number from 1"),
-    "names": (_names, f"{BUILT_IN} or {SPACY}PIPELINE"),
-    "paper": (_paper, "A4 or Letter"),
-    "layout": (_text, "the name of a file"),
-    "date": (_day, "a date such as 2025-08-18"),
-    "published": (_day, "a date such as 2025-08-18"),
-    "assessment": (_flag, "true or false"),
-    **dict.fromkeys(_OFFICE, (_text, "a text")),
-}
-_OF_OPTIONS = frozenset(field.name for field in fields(Options))
+        for file in task.files.values():
+            other = seen.setdefault(file.absolute(), task.name)
+            if other != task.name:
+                raise OptionError(f"{path}: [briefing.{task.name}] output: [briefing.{other}] writes the same file")

@@ -10,6 +10,8 @@ from pathlib import Path
 
 FORMATS = ("docx", "md", "txt", "json")
 """Names of the formats, as suffixes; `lageblatt.rendering.FORMATS` holds the functions, a test holds both together."""
+PRINTED = (*FORMATS, "pdf")
+"""What a run writes besides: a PDF is the DOCX as LibreOffice prints it."""
 
 _LONGEST = 60
 _LETTERS = str.maketrans(
@@ -50,10 +52,10 @@ def default_name(title: str, day: date) -> str:
     return f"{day.isoformat()}-{slug(title)}"
 
 
-def formats_of(output: Path, formats: Sequence[str]) -> tuple[str, ...]:
-    """Return `formats`, each once; if there are none, the one that the suffix of `output` names, DOCX otherwise."""
+def formats_of(output: Path, formats: Sequence[str], known: Sequence[str] = FORMATS) -> tuple[str, ...]:
+    """Return `formats`, each once; if there are none, that of `known` which `output` ends in, DOCX otherwise."""
     suffix = output.suffix.removeprefix(".").lower()
-    return tuple(dict.fromkeys(formats)) or ((suffix,) if suffix in FORMATS else ("docx",))
+    return tuple(dict.fromkeys(formats)) or ((suffix,) if suffix in known else ("docx",))
 
 
 def targets(output: Path, formats: Sequence[str]) -> dict[str, Path]:
@@ -63,5 +65,5 @@ def targets(output: Path, formats: Sequence[str]) -> dict[str, Path]:
     """
     if len(formats) == 1:
         return {formats[0]: output}
-    stem = output.stem if output.suffix.removeprefix(".").lower() in FORMATS else output.name
+    stem = output.stem if output.suffix.removeprefix(".").lower() in PRINTED else output.name
     return {name: output.with_name(f"{stem}.{name}") for name in formats}

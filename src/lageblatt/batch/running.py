@@ -1,101 +1,143 @@
-"""`run`: make what changed, in an order in which a crash loses nothing: the files first, then the ledger's row."""
+"""`run`: make what changed, then deliver what is due, alone on this configuration; the ledger remembers."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import hashlib
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime
 from pathlib import Path
 
-from lageblatt.batch.collecting import Collected, Known, collect
-from lageblatt.batch.config import Task, load
-from lageblatt.batch.deciding import Reason, Record, decide, fingerprint
-from lageblatt.batch.ledger import Ledger, ledger
-from lageblatt.batch.naming import targets
-from lageblatt.batch.writing import write
-from lageblatt.errors import PARTIAL, LageblattError, LockedError, WriteError
+from lageblatt.batch.config import load
+from lageblatt.batch.delivering import Delivered, deliver
+from lageblatt.batch.engines import engine
+from lageblatt.batch.keeping import Desk
+from lageblatt.batch.ledger import Outcome, ledger, mended
+from lageblatt.batch.making import making
+from lageblatt.batch.rounds import drive
+from lageblatt.batch.task import Config, Task
+from lageblatt.batch.writing import sweep, write
+from lageblatt.errors import PARTIAL, LockedError, OptionError, WriteError
 from lageblatt.fetching import STORE, Fetcher
-
-LEDGER = ".lageblatt.sqlite3"
-LOCK = ".lageblatt.lock"
+from lageblatt.options import VERSION
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
-    """What became of a task: the files written and why, the sources set aside, and what made it fail, if it did."""
+class Order:
+    """What this run is to do: `only` these briefings (all if empty), `forced` or if anything changed, as of `date`."""
 
-    name: str
-    reason: Reason | None = None
-    written: tuple[Path, ...] = ()
-    set_aside: tuple[str, ...] = ()
-    failure: str | None = None
+    only: tuple[str, ...] = ()
+    forced: bool = False
+    date: date | None = None
+    jobs: int | None = None
 
 
-def run(config: Path) -> Iterator[Outcome]:
-    """Yield the outcome of each task in the file `config` as it is done.
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """What the user must know besides: a ledger that was damaged."""
+
+    text: str
+
+
+Event = Outcome | Delivered | Notice
+
+
+def ledger_of(config: Path) -> Path:
+    """Return the ledger of a configuration."""
+    return config.parent / f".{config.stem}.sqlite3"
+
+
+def lock_of(config: Path) -> Path:
+    """Return the file whose lock a run on a configuration holds."""
+    return config.parent / f".{config.stem}.lock"
+
+
+def ordered(config: Config, order: Order) -> Config:
+    """Return what of `config` the order asks for; raise OptionError for a briefing that it does not name."""
+    known = [task.name for task in config.tasks]
+    for name in order.only:
+        if name not in known:
+            raise OptionError(f"--only {name}: {config.path} names no such briefing; it names {', '.join(known)}")
+    tasks = tuple(task for task in config.tasks if not order.only or task.name in order.only)
+    if order.date:
+        day = order.date
+        tasks = tuple(replace(task, options=replace(task.options, date=day), dated=True) for task in tasks)
+    jobs = config.settings.jobs if order.jobs is None else order.jobs
+    return replace(config, tasks=tasks, settings=replace(config.settings, jobs=jobs))
+
+
+def run(path: Path, order: Order = Order()) -> Iterator[Event]:
+    """Yield what became of each task of the configuration at `path`, as it is done, then of each delivery.
 
     Raises OptionError for a configuration that makes no sense, LockedError if another run is at work.
     """
-    tasks = load(config)
-    with _alone(config), ledger(config.parent / LEDGER) as book:
-        fetcher = Fetcher(config.parent / STORE, write)
-        for task in tasks:
-            yield _outcome(task, book, fetcher)
+    config = ordered(load(path), order)
+    with alone(path):
+        book_path = ledger_of(path)
+        if aside := mended(book_path):
+            yield Notice(
+                f"{book_path}: the ledger is damaged; it is kept as {aside.name}, and everything is made again"
+            )
+        with ledger(book_path) as book:
+            mark = hashlib.sha256(str(path.absolute()).encode()).hexdigest()[:8]
+            fetcher = Fetcher(path.parent / STORE, write, config.settings.policy)
+            desk = Desk(path.parent, book, mark, fetcher)
+            yield from _recorded(desk, config, order)
+
+
+def _recorded(desk: Desk, config: Config, order: Order) -> Iterator[Event]:
+    number = desk.book.begin(_now(), VERSION)
+    events: list[Event] = []
+    for event in _events(desk, config, order):
+        events.append(event)
+        yield event
+    desk.book.end(number, _now(), exit_code(events), [each for each in events if isinstance(each, Outcome)])
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="seconds")
+
+
+def _events(desk: Desk, config: Config, order: Order) -> Iterator[Event]:
+    _sweep(desk, config.tasks)
+    with engine(config.settings) as workers:
+        yield from drive((making(task, desk, order.forced) for task in config.tasks), workers)
+    yield from deliver(desk, config.tasks, order.forced)
+
+
+def _sweep(desk: Desk, tasks: Sequence[Task]) -> None:
+    """Delete what killed runs left half written, in every folder that they may have written to."""
+    now = {file.parent for task in tasks for file in task.files.values()}
+    before = {(desk.folder / file).parent for task in tasks for file in desk.book.files(task.name)}
+    delivered = {task.delivery.folder for task in tasks if task.delivery.folder}
+    for folder in now | before | delivered:
+        sweep(folder, desk.mark)
 
 
 @contextmanager
-def _alone(config: Path) -> Iterator[None]:
+def alone(config: Path) -> Iterator[None]:
     """Hold the kernel's lock beside `config`, which a killed process leaves open; raise LockedError if it is taken."""
     from filelock import FileLock, Timeout  # noqa: PLC0415 - not for --help
 
-    lock = FileLock(config.parent / LOCK)
+    lock = FileLock(lock_of(config))
     try:
         lock.acquire(timeout=0)
     except Timeout as error:
         raise LockedError(f"{config}: another run is at work; nothing was done") from error
     except OSError as error:
-        raise WriteError(
-            f"{config.parent / LOCK}: cannot be written: {(error.strerror or str(error)).lower()}"
-        ) from error
+        raise WriteError(f"{lock_of(config)}: cannot be written: {(error.strerror or str(error)).lower()}") from error
     try:
         yield
     finally:
         lock.release()
 
 
-def exit_code(outcomes: Iterable[Outcome]) -> int:
-    """Return 0 if all is well, 1 if every task failed, 3 if some did or sources were set aside."""
-    done = tuple(outcomes)
-    if all(outcome.failure for outcome in done):
+def exit_code(events: Iterable[Event]) -> int:
+    """Return 0 if all is well, 1 if every task failed, 3 if anything was set aside, failed or is not delivered."""
+    done = tuple(events)
+    outcomes = [each for each in done if isinstance(each, Outcome)]
+    if outcomes and all(outcome.failure for outcome in outcomes):
         return 1
-    return PARTIAL if any(outcome.failure or outcome.set_aside for outcome in done) else 0
-
-
-def _outcome(task: Task, book: Ledger, fetcher: Fetcher) -> Outcome:
-    collected = collect(task.sources, Known(task.published, task.options.language), lambda: b"", fetcher)
-    set_aside = tuple(map(str, collected.errors))
-    files = tuple(targets(task.output, task.formats).values())
-    wanted = fingerprint(task, collected.articles)
-    reason = decide(wanted, book.record(task.name), all(file.is_file() for file in files))
-    if reason is None:
-        return Outcome(task.name, set_aside=set_aside)
-    failure = _made(task, collected)
-    book.write(task.name, Record(wanted, failure))
-    return Outcome(task.name, reason, () if failure else files, set_aside, failure)
-
-
-def _made(task: Task, collected: Collected) -> str | None:
-    """Make the briefing and write its files; return what went wrong, None if nothing did."""
-    from lageblatt.briefing import brief  # noqa: PLC0415 - a run that has nothing to make needs none of it
-    from lageblatt.rendering import render  # noqa: PLC0415
-
-    files = targets(task.output, task.formats)
-    try:
-        for file in files.values():
-            collected.spare(file)
-        briefing = brief(collected.articles, task.options)
-        for name, data in [(name, render(briefing, name)) for name in files]:
-            write(files[name], data)
-    except LageblattError as error:
-        return str(error)
-    return None
+    trouble = any(outcome.failure or outcome.set_aside for outcome in outcomes)
+    return PARTIAL if trouble or any(isinstance(each, Delivered) and each.fault for each in done) else 0

@@ -14,10 +14,11 @@ from pathlib import Path
 from lageblatt.errors import WriteError
 
 
-def write(path: Path, data: bytes) -> None:
+def write(path: Path, data: bytes, mark: str = "") -> None:
     """Write `data` to `path`, making its folder; a link is followed, a pipe or device is written to as it is.
 
-    Raises WriteError; then `path` is as it was before and nothing lies beside it.
+    `mark` stands in the name of the temporary file, by which `sweep` finds what a killed process left. Raises
+    WriteError; then `path` is as it was before and nothing lies beside it.
     """
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -27,7 +28,7 @@ def write(path: Path, data: bytes) -> None:
         if mode is not None and not stat.S_ISREG(mode):
             path.write_bytes(data)
         else:
-            _replace(Path(os.path.realpath(path)), data, mode)
+            _replace(Path(os.path.realpath(path)), data, mode, mark)
     except OSError as error:
         raise WriteError(f"{path}: cannot be written: {_cause(error)}") from error
 
@@ -36,12 +37,19 @@ def _cause(error: OSError) -> str:
     return (error.strerror or str(error)).lower()
 
 
-def _replace(target: Path, data: bytes, mode: int | None) -> None:
+def sweep(folder: Path, mark: str) -> None:
+    """Delete the temporary files that killed processes left in `folder` under this `mark`."""
+    for left in folder.glob(f".lageblatt-{mark}-*.tmp"):
+        with suppress(OSError):
+            left.unlink()
+
+
+def _replace(target: Path, data: bytes, mode: int | None, mark: str) -> None:
     """Replace `target`, keeping its mode; a file that its owner made read-only stays as it is."""
     if mode is not None and not os.access(target, os.W_OK):
         raise PermissionError(None, "it is read-only")
     # not named after the target, whose name may be as long as a name can be
-    temporary = target.with_name(f".lageblatt-{secrets.token_hex(6)}.tmp")
+    temporary = target.with_name(f".lageblatt-{mark}-{secrets.token_hex(6)}.tmp")
     try:
         _write_new(temporary, data)
         if mode is not None:

@@ -89,11 +89,9 @@ def writes(command: Callable[..., int]) -> Callable[..., int]:
 
 def _templated(order: Order, document: bytes) -> Order:
     """Return the order with a user's document: a letterhead if it has the anchor or names nothing of Jinja's."""
-    from lageblatt.rendering.docx.letterhead import has_anchor, has_tags  # noqa: PLC0415 - not for --help
+    from lageblatt.batch.pages import is_letterhead  # noqa: PLC0415 - not for --help
 
-    if has_tags(document) and not has_anchor(document):
-        return replace(order, template=document)
-    return replace(order, letterhead=document)
+    return replace(order, letterhead=document) if is_letterhead(document) else replace(order, template=document)
 
 
 def _read(path: Path) -> bytes:
@@ -107,17 +105,13 @@ def box_of(order: Order) -> Box | None:
     """Return the room that the letterhead leaves, as stated or as LibreOffice measures it; None without one."""
     if order.letterhead is None:
         return None
-    from lageblatt.rendering.docx.letterhead import width  # noqa: PLC0415 - not for --help
+    from lageblatt.batch.pages import box_of as box_in  # noqa: PLC0415 - not for --help
 
-    column, height = width(order.letterhead), order.body_height
-    if height is None:
-        from lageblatt.batch.printing import room  # noqa: PLC0415
-
-        height = room(order.letterhead) / 20
-        say(
-            f"lageblatt: the letterhead leaves {height:g} points for the body; --body-height {height:g} saves measuring"
-        )
-    return Box(column, round(height * 20))
+    box = box_in(order.letterhead, order.body_height)
+    if order.body_height is None:
+        height = f"{box.height / 20:g}"
+        say(f"lageblatt: the letterhead leaves {height} points for the body; --body-height {height} saves measuring")
+    return box
 
 
 def refuse_nonsense(order: Order) -> None:
@@ -173,23 +167,13 @@ def _pages(briefing: Briefing, order: Order, used: set[Path]) -> Iterator[tuple[
     files = _unused(path, formats, used)
     yield from ((files[name], _rendered(briefing, name, order)) for name in formats)
     if order.pdf:
-        from lageblatt.batch.printing import to_pdf  # noqa: PLC0415
-
-        yield files[formats[0]].with_suffix(".pdf"), to_pdf(_rendered(briefing, "docx", order))
+        yield files[formats[0]].with_suffix(".pdf"), _rendered(briefing, "pdf", order)
 
 
 def _rendered(briefing: Briefing, name: str, order: Order) -> bytes:
-    if name == "docx" and order.letterhead is not None:
-        from lageblatt.rendering.docx import letterhead  # noqa: PLC0415
+    from lageblatt.batch.pages import rendered  # noqa: PLC0415
 
-        return letterhead.render(briefing, order.letterhead)
-    if name == "docx" and order.template is not None:
-        from lageblatt.batch.templating import filled  # noqa: PLC0415
-
-        return filled(order.template, briefing)
-    from lageblatt.rendering import render  # noqa: PLC0415
-
-    return render(briefing, name)
+    return rendered(briefing, name, order.letterhead or order.template)
 
 
 def _path(briefing: Briefing, order: Order) -> Path:

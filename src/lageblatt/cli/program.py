@@ -10,9 +10,12 @@ from io import StringIO, TextIOWrapper
 import click
 
 from lageblatt.cli.brief import brief
+from lageblatt.cli.check import check, init
 from lageblatt.cli.evaluate import evaluate
+from lageblatt.cli.log import log, status
 from lageblatt.cli.render import render
 from lageblatt.cli.run import run
+from lageblatt.cli.schedule import schedule
 from lageblatt.cli.shared import CONTEXT, harmless, say
 from lageblatt.cli.summary import summary
 from lageblatt.cli.text import text
@@ -73,7 +76,7 @@ def program() -> None:
     """News articles in, one page out: what happened, who is involved, what is open, each line word for word."""
 
 
-for _command in (brief, summary, render, verify, run, evaluate, text):
+for _command in (brief, summary, render, verify, run, init, check, log, status, schedule, evaluate, text):
     program.add_command(_command)
 
 

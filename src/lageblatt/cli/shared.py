@@ -16,7 +16,7 @@ import click
 
 from lageblatt.errors import PARTIAL, LageblattError, OptionError, SourceError
 from lageblatt.model import Office, Paper, fold
-from lageblatt.options import BUILT_IN, GENRES, METHODS, SPACY, USUAL, Options, Reference
+from lageblatt.options import BUILT_IN, GENRES, METHODS, SPACY, USUAL, Options, Reference, as_reference
 
 if TYPE_CHECKING:
     from lageblatt.batch.collecting import Collected
@@ -38,10 +38,10 @@ class ReferenceType(click.ParamType[Reference]):
 
     def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> Reference:
         """Return source and sentence."""
-        found = re.fullmatch(r"\[?(\d{1,6})[·.:](\d{1,6})\]?", str(value).strip())
+        found = as_reference(str(value))
         if found is None:
             self.fail(f"{value!r} is no reference such as 1·4", param, ctx)
-        return int(found[1]), int(found[2])
+        return found
 
 
 _DAY = click.DateTime(["%Y-%m-%d"])

@@ -1,0 +1,112 @@
+"""The nouns of a batch: what a configuration asks for, as frozen values. Nothing here reads, writes or decides."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from pathlib import Path
+
+from lageblatt.batch.naming import slug, targets
+from lageblatt.fetching import Policy
+from lageblatt.options import Options
+
+DAY_AND_TWO_HOURS = timedelta(hours=26)
+"""A daily run that began late or took long is no dead one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Which articles a briefing is about: those with one of `match`, if any are given, and none of `exclude`."""
+
+    match: tuple[str, ...] = ()
+    exclude: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Letterhead:
+    """Somebody's DOCX that the page is set in, and the room in points that it leaves; measured if None."""
+
+    document: bytes
+    body_height: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Mail:
+    """A mail server, how to speak to it, and who gets the page. The password is read when it is needed, kept nowhere.
+
+    security: "starttls", "tls" from the start, or "none".
+    """
+
+    to: tuple[str, ...]
+    sender: str
+    host: str
+    port: int
+    security: str
+    subject: str
+    user: str | None = None
+    password_env: str | None = None
+    password_file: Path | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """Where the files of a briefing go besides."""
+
+    folder: Path | None = None
+    mail: Mail | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """A briefing to be made. Paths are absolute or from the current folder; `dated` if the date was given.
+
+    output:  name of the file, in which {date} and {name} stand for those of the briefing.
+    patience: how long after its last good run a briefing is overdue.
+    since_last: what is new since the last briefing of an earlier day is marked.
+    """
+
+    name: str
+    sources: tuple[str, ...]
+    output: str
+    formats: tuple[str, ...]
+    options: Options
+    published: date | None = None
+    dated: bool = False
+    words: Words = Words()
+    letterhead: Letterhead | None = None
+    delivery: Delivery = Delivery()
+    patience: timedelta = DAY_AND_TWO_HOURS
+    since_last: bool = False
+
+    @property
+    def files(self) -> Mapping[str, Path]:
+        """The file of each format."""
+        named = self.output.replace("{date}", self.options.date.isoformat()).replace("{name}", slug(self.name))
+        return targets(Path(named), self.formats)
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """How a run works.
+
+    engine:    "local" processes, or "dask" for the cluster whose `scheduler` has that address.
+    jobs:      worker processes; as many as processors if None, 0 for none: everything in this process.
+    seconds:   that one article may take before it is set aside.
+    policy:    what may be fetched.
+    """
+
+    engine: str = "local"
+    scheduler: str | None = None
+    jobs: int | None = None
+    seconds: int = 60
+    policy: Policy = field(default_factory=Policy)
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """A configuration: its file, its briefings and how a run works."""
+
+    path: Path
+    tasks: tuple[Task, ...]
+    settings: Settings
