@@ -33,7 +33,7 @@ from numpy.typing import NDArray
 from lageblatt.model import Article, QuestionKind, Sentence
 from lageblatt.openness.cues import lexicon
 from lageblatt.openness.features import measure
-from lageblatt.openness.scorer import choose, odds
+from lageblatt.openness.scorer import choose, kind_of, odds
 
 PULLS = {"clause ": 40.0, "": 9.0}
 """Ridge of the weights of each group of features: 15 for all gives the same f in German and .01 less in English."""
@@ -199,7 +199,7 @@ def figures(article: Marked, models: Table, code: str) -> Figures:
 
 
 def _kind(example: Example, models: Table) -> str:
-    return max(sorted(example.present), key=lambda kind: odds(example.features, models[kind]))
+    return kind_of(example.features, example.present, {kind.value: models[kind.value] for kind in QuestionKind})
 
 
 def cross_validate(articles: Mapping[str, Sequence[Marked]], folds: int) -> dict[str, dict[str, float]]:

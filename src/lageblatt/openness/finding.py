@@ -11,7 +11,7 @@ from lageblatt.openness.cues import GAP, Cue, lexicon
 from lageblatt.openness.disputes import pair
 from lageblatt.openness.features import Measured, measure
 from lageblatt.openness.forms import Matter, form, word_classes
-from lageblatt.openness.scorer import Weights, Why, choose, odds, weights, why
+from lageblatt.openness.scorer import Weights, Why, choose, kind_of, odds, weights, why
 
 RULES = {"de": forms_de.RULES, "en": forms_en.RULES}
 """Rules of the question form by language; others have none."""
@@ -34,9 +34,10 @@ def find_open(article: Article, sentences: Sequence[Sentence], source: int = 1) 
 def _question(measured: Measured, article: Article, source: int) -> Question:
     code = article.language
     kinds = lexicon(code).kinds
-    present = sorted({kinds[cue.name] for cue in measured.reasons})
-    kind = max(present, key=lambda each: odds(measured.features, weights(each)))
-    cue = _strongest([cue for cue in measured.reasons if kinds[cue.name] == kind], weights(kind), weights("open", code))
+    said = {kinds[cue.name] for cue in measured.reasons}
+    kind = kind_of(measured.features, said, {each.value: weights(each.value) for each in QuestionKind})
+    cues = [cue for cue in measured.reasons if kinds[cue.name] == kind] or measured.reasons
+    cue = _strongest(cues, weights(kind), weights("open", code))
     sentence, reasons = measured.sentence, _why(measured, code)
     matter = Matter(sentence.text, QuestionKind(kind), article.text)
     return Question(

@@ -8,7 +8,7 @@ A feature without a row counts nothing. Languages without marked articles use wh
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import cache
 from math import exp
 from pathlib import Path
@@ -21,6 +21,11 @@ _CLEAR = 0.35
 _HARDLY = 0.1
 """Chance below which none is asked about: wins a little precision and costs nothing, not even on texts of another sort,
 whose chances are lower; .15 cost them .05 of f."""
+
+_SAID = 0.6
+"""What a cue of its own kind adds to a kind's log odds: every fifth open sentence is of a kind that none of its cues
+names. To take only kinds that a cue names costs .02 in German and wins .01 in English; 0 costs .06 where only
+another language was learned from."""
 
 Weights = Mapping[str, float]
 Why = tuple[tuple[str, float], ...]
@@ -54,6 +59,11 @@ def odds(features: Mapping[str, float], model: Weights) -> float:
 def chance(log_odds: float) -> float:
     """Return the chance, 0 to 1, of log odds."""
     return 1 / (1 + exp(-max(-30.0, min(30.0, log_odds))))
+
+
+def kind_of(features: Mapping[str, float], said: Collection[str], models: Mapping[str, Weights]) -> str:
+    """Return the likeliest kind by a model each; `said` are the kinds of the cues that stand in the sentence."""
+    return max(sorted(models), key=lambda kind: odds(features, models[kind]) + _SAID * (kind in said))
 
 
 def choose(opens: Sequence[float], musts: Sequence[float]) -> tuple[int, ...]:
