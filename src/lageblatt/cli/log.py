@@ -23,7 +23,7 @@ def log(name: str | None, why: bool, most: int, config: Path) -> int:
     """Show the last runs, or what became of the briefing NAME in them; the latest first."""
     from lageblatt.batch.history import history, outcomes, runs  # noqa: PLC0415 - not for --help
     from lageblatt.batch.running import ledger_of  # noqa: PLC0415
-    from lageblatt.rendering.terminal import clean  # noqa: PLC0415
+    from lageblatt.rendering.lines import clean  # noqa: PLC0415
 
     with history(ledger_of(config)) as book:
         if name is None:
@@ -48,7 +48,7 @@ def status(config: Path) -> int:
     from lageblatt.batch.config import load  # noqa: PLC0415 - not for --help
     from lageblatt.batch.history import health, history  # noqa: PLC0415
     from lageblatt.batch.running import ledger_of  # noqa: PLC0415
-    from lageblatt.rendering.terminal import clean  # noqa: PLC0415
+    from lageblatt.rendering.lines import clean  # noqa: PLC0415
 
     tasks = load(config).tasks
     with history(ledger_of(config)) as book:
