@@ -52,7 +52,7 @@ def cluster() -> Iterator[None]:
     from distributed import LocalCluster  # noqa: PLC0415 - an extra
 
     place = {"host": "127.0.0.1", "scheduler_port": 8786, "dashboard_address": None}
-    with LocalCluster(n_workers=2, threads_per_worker=1, **place):  # type: ignore[no-untyped-call]
+    with LocalCluster(n_workers=2, threads_per_worker=1, **place):
         yield
 
 

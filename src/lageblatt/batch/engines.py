@@ -67,7 +67,7 @@ def _processes(workers: int, seconds: int) -> Iterator[Engine]:
     try:
         yield Engine(submit, workers)
     finally:
-        pool.stop()  # type: ignore[no-untyped-call]
+        pool.stop()
         pool.join()
 
 
@@ -78,9 +78,9 @@ def _cluster(scheduler: str) -> Iterator[Engine]:
     except ImportError as error:
         raise OptionError('engine = "dask" needs the extra: pip install "lageblatt[dask]"') from error
     try:
-        client = Client(scheduler, timeout=20, set_as_default=False)  # type: ignore[no-untyped-call]
+        client = Client(scheduler, timeout=20, set_as_default=False)
     except (OSError, ValueError) as error:
         raise OptionError(f"{scheduler}: no Dask scheduler answers there ({error})") from error
-    with client, client.get_executor(pure=False) as executor:  # type: ignore[no-untyped-call]
-        threads = client.nthreads()  # type: ignore[no-untyped-call]
+    with client, client.get_executor(pure=False) as executor:
+        threads = client.nthreads()
         yield Engine(executor.submit, max(1, sum(threads.values())))
