@@ -67,7 +67,7 @@ def _processes(workers: int, seconds: int) -> Iterator[Engine]:
     try:
         yield Engine(submit, workers)
     finally:
-        pool.stop()
+        pool.stop()  # type: ignore[no-untyped-call]
         pool.join()
 
 
