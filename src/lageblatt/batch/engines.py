@@ -9,23 +9,31 @@ from __future__ import annotations
 import multiprocessing
 import os
 from collections.abc import Callable, Iterator
-from concurrent.futures import Future
-from contextlib import contextmanager
+from concurrent.futures import Future, InvalidStateError
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from lageblatt.batch.task import Settings
 from lageblatt.errors import OptionError
+
+if TYPE_CHECKING:
+    from pebble import ProcessPool
+
+_LOCKED = 3
+"""Seconds that a worker waits for a lock; a minute, which is pebble's, stops a run that long at every tenth kill."""
 
 Submit = Callable[..., "Future[Any]"]
 
 
 @dataclass(frozen=True, slots=True)
 class Engine:
-    """Takes a function and its arguments; `workers` of them are worked on at a time."""
+    """Takes a function and its arguments; `workers` of them are worked on at a time. `mend` sees to what hangs."""
 
     submit: Submit
     workers: int
+    mend: Callable[[], None] = lambda: None
 
 
 @contextmanager
@@ -52,23 +60,61 @@ def _here(function: Callable[..., object], *arguments: object) -> Future[Any]:
 
 @contextmanager
 def _processes(workers: int, seconds: int) -> Iterator[Engine]:
-    from pebble import ProcessPool  # noqa: PLC0415 - not for --help
-
-    # a fork of a process with threads may hang; "spawn" is what Windows has
-    methods = multiprocessing.get_all_start_methods()
-    context = multiprocessing.get_context("forkserver" if "forkserver" in methods else "spawn")
-    if "forkserver" in methods:
-        context.set_forkserver_preload(["lageblatt.briefing"])
-    pool = ProcessPool(workers, context=context)
-
-    def submit(function: Callable[..., object], *arguments: object) -> Future[Any]:
-        return pool.submit(function, seconds, *arguments)
-
+    pools = _Pools(workers, seconds)
     try:
-        yield Engine(submit, workers)
+        yield Engine(pools.submit, workers, pools.mend)
     finally:
-        pool.stop()  # type: ignore[no-untyped-call]
-        pool.join()
+        pools.end()
+
+
+class _Pools:
+    """A pool of processes, and another one when it breaks: pebble's does where a worker is killed that was idle."""
+
+    def __init__(self, workers: int, seconds: int) -> None:
+        self._workers, self._seconds = workers, seconds
+        self._flying: set[Future[Any]] = set()
+        self._pool = self._begun()
+
+    def submit(self, function: Callable[..., object], *arguments: object) -> Future[Any]:
+        try:
+            future: Future[Any] = self._pool.submit(function, self._seconds, *arguments)
+        except RuntimeError:  # it broke
+            self.mend()
+            future = self._pool.submit(function, self._seconds, *arguments)
+        self._flying.add(future)
+        future.add_done_callback(self._flying.discard)
+        return future
+
+    def mend(self) -> None:
+        """Replace a pool that broke; what it was to do and never will is lost."""
+        if self._pool.active:
+            return
+        self.end()
+        for future in tuple(self._flying):
+            with suppress(InvalidStateError):
+                future.set_exception(BrokenProcessPool("the pool broke"))
+        self._pool = self._begun()
+
+    def end(self) -> None:
+        self._pool.stop()  # type: ignore[no-untyped-call]
+        self._pool.join()
+
+    def _begun(self) -> ProcessPool:
+        from pebble import ProcessPool  # noqa: PLC0415 - not for --help
+
+        # a fork of a process with threads may hang; "spawn" is what Windows has
+        methods = multiprocessing.get_all_start_methods()
+        context = multiprocessing.get_context("forkserver" if "forkserver" in methods else "spawn")
+        if "forkserver" in methods:
+            context.set_forkserver_preload(["lageblatt.briefing"])
+        return ProcessPool(self._workers, context=context, initializer=_impatient)
+
+
+def _impatient() -> None:
+    """Have a worker wait seconds, not a minute, for a lock that a killed one holds: it is held for an instant only."""
+    from pebble import CONSTS  # noqa: PLC0415
+
+    CONSTS.channel_lock_timeout = _LOCKED
 
 
 @contextmanager

@@ -106,7 +106,7 @@ def _password(mail: Mail) -> str:
         return mail.password_file.read_text("utf-8").strip()
     password = os.environ.get(str(mail.password_env))
     if password is None:
-        raise OSError(None, f"the environment has no {mail.password_env}, which holds the password")
+        raise MailFault(f"the environment has no {mail.password_env}, which holds the password")
     return password
 
 

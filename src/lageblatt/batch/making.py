@@ -19,7 +19,7 @@ from lageblatt.batch.inputs import files_of, hash_of, stat_of
 from lageblatt.batch.keeping import Desk, keep
 from lageblatt.batch.ledger import Made, Outcome, Seen
 from lageblatt.batch.pages import box_of, is_letterhead
-from lageblatt.batch.rounds import Call, Lost, Maker, by_batches
+from lageblatt.batch.rounds import Call, Lost, Maker, by_batches, surely
 from lageblatt.batch.series import previous_of
 from lageblatt.batch.task import Letterhead, Task
 from lageblatt.batch.work import Look, Page, Reading, analyse, compose, fits, look
@@ -150,14 +150,14 @@ def _seen(stat: str, found: Look) -> Seen:
 def _cause(lost: Lost) -> str:
     """Say why nothing came back, as a source's fault is told."""
     error = lost.error
+    if lost.by_its_worker:  # first: pebble's error for it is an OSError
+        return "breaks down what works on it"
     if isinstance(error, FileNotFoundError):
         return "does not exist"
     if isinstance(error, TimeoutError):
         return "takes too long"
     if isinstance(error, OSError):
         return f"cannot be read: {(error.strerror or str(error)).lower()}"
-    if type(error).__name__ in ("ProcessExpired", "KilledWorker"):
-        return "breaks down what works on it"
     return f"cannot be worked on: {type(error).__name__}: {error}"
 
 
@@ -170,7 +170,7 @@ def _pages(task: Task, desk: Desk, material: _Material) -> Maker[Mapping[Path, b
     document = task.letterhead.document if task.letterhead else None
     formats = tuple(dict.fromkeys("docx" if name == "pdf" else name for name in task.formats))
     before = previous_of(task)
-    (pages,) = yield [Call(compose, lambda: (analyses, task.options, Page(formats, document, before)))]
+    (pages,) = yield from surely([Call(compose, lambda: (analyses, task.options, Page(formats, document, before)))])
     if isinstance(pages, Lost):
         raise pages.error if isinstance(pages.error, LageblattError) else LageblattError(f"the page {_cause(pages)}")
     return {path: _printed(pages) if name == "pdf" else pages[name] for name, path in task.files.items()}

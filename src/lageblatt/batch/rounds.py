@@ -20,6 +20,11 @@ T = TypeVar("T")
 BATCH = 32
 """Articles a call: of 32 to 64 neither the way to a worker nor waiting for the last one tells."""
 
+PATIENCE = 5
+"""Seconds without a result after which the engine is asked whether it still works."""
+TRIES = 3
+"""Workers that one call may cost before it is what ends them."""
+
 
 @dataclass(frozen=True, slots=True)
 class Call:
@@ -35,6 +40,11 @@ class Lost:
 
     error: BaseException
 
+    @property
+    def by_its_worker(self) -> bool:
+        """Whether the worker ended: by what it worked on, or because somebody killed it."""
+        return type(self.error).__name__ in ("ProcessExpired", "BrokenProcessPool", "KilledWorker")
+
 
 Maker = Generator[Sequence[Call], Sequence[Any], T]
 
@@ -46,22 +56,31 @@ def by_batches(
 
     Items of a batch that is lost are tried again one by one: one that ends its worker costs only itself.
     """
+
+    def call(batch: Sequence[Any]) -> Call:
+        return Call(function, lambda: ([load(item) for item in batch], *more))
+
     batches = [items[start : start + BATCH] for start in range(0, len(items), BATCH)]
-    results = yield [_call(function, batch, load, more) for batch in batches]
+    results = yield [call(batch) for batch in batches]
     found: list[Any] = []
     for batch, result in zip(batches, results, strict=True):
-        if isinstance(result, Lost) and len(batch) > 1:
-            alone = yield [_call(function, [item], load, more) for item in batch]
+        if isinstance(result, Lost):
+            alone = yield from surely([call([item]) for item in batch])
             found += [each if isinstance(each, Lost) else each[0] for each in alone]
         else:
-            found += [result] if isinstance(result, Lost) else result
+            found += result
     return found
 
 
-def _call(
-    function: Callable[..., Any], items: Sequence[Any], load: Callable[[Any], Any], more: tuple[object, ...]
-) -> Call:
-    return Call(function, lambda: ([load(item) for item in items], *more))
+def surely(calls: Sequence[Call]) -> Maker[list[Any]]:
+    """Return the results of `calls`, or `Lost`; again while workers end: it may be somebody who kills them."""
+    found: dict[int, Any] = {}
+    left = list(range(len(calls)))
+    for _ in range(TRIES):
+        results = yield [calls[which] for which in left]
+        found |= dict(zip(left, results, strict=True))
+        left = [which for which in left if isinstance(found[which], Lost) and found[which].by_its_worker]
+    return [found[which] for which in range(len(calls))]
 
 
 @dataclass(slots=True, eq=False)
@@ -117,7 +136,10 @@ class _Window:
 
     def collect(self) -> None:
         """Wait for a result, and let the makers go on whose results are complete."""
-        for future in wait(self._flying, return_when=FIRST_COMPLETED).done if self._flying else ():
+        done = wait(self._flying, PATIENCE, FIRST_COMPLETED).done if self._flying else set()
+        if not done:
+            self._engine.mend()
+        for future in done:
             turn, index = self._flying.pop(future)
             turn.results[index] = _result(future)
             turn.missing -= 1

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
+from functools import partial
 from pathlib import Path
 
 from lageblatt.batch.config import load
@@ -81,7 +82,7 @@ def run(path: Path, order: Order = Order()) -> Iterator[Event]:
             )
         with ledger(book_path) as book:
             mark = hashlib.sha256(str(path.absolute()).encode()).hexdigest()[:8]
-            fetcher = Fetcher(path.parent / STORE, write, config.settings.policy)
+            fetcher = Fetcher(path.parent / STORE, partial(write, mark=mark), config.settings.policy)
             desk = Desk(path.parent, book, mark, fetcher)
             yield from _recorded(desk, config, order)
 
@@ -111,7 +112,8 @@ def _sweep(desk: Desk, tasks: Sequence[Task]) -> None:
     now = {file.parent for task in tasks for file in task.files.values()}
     before = {(desk.folder / file).parent for task in tasks for file in desk.book.files(task.name)}
     delivered = {task.delivery.folder for task in tasks if task.delivery.folder}
-    for folder in now | before | delivered:
+    store = {folder for folder in (desk.folder / STORE).rglob("*") if folder.is_dir()} | {desk.folder / STORE}
+    for folder in now | before | delivered | store:
         sweep(folder, desk.mark)
 
 

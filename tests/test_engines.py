@@ -1,0 +1,109 @@
+"""Engines: who is killed costs nothing, a poison article costs itself, and all give the same bytes."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import psutil
+import pytest
+
+from lageblatt.batch.engines import engine
+from lageblatt.batch.ledger import Outcome
+from lageblatt.batch.rounds import Lost, Maker, by_batches, drive
+from lageblatt.batch.running import Order, run
+from lageblatt.batch.task import Settings
+
+POSIX = pytest.mark.skipif(os.name != "posix", reason="signals of POSIX")
+
+
+def doubled(numbers: list[int]) -> list[int]:
+    """Double numbers; 13 ends the process, 14 never ends."""
+    for number in numbers:
+        if number == 13:
+            os.kill(os.getpid(), signal.SIGKILL)
+        while number == 14:
+            time.sleep(1)
+    return [number * 2 for number in numbers]
+
+
+def as_it_is(number: int) -> int:
+    return number
+
+
+def maker(numbers: list[int]) -> Maker[list[object]]:
+    return (yield from by_batches(doubled, numbers, as_it_is))
+
+
+@POSIX
+def test_poison_costs_only_itself() -> None:
+    numbers = list(range(100))
+    with engine(Settings(jobs=2, seconds=2)) as workers:
+        found, small = drive(iter([maker(numbers), maker([1, 2])]), workers)
+    lost = [number for number, result in zip(numbers, found, strict=True) if isinstance(result, Lost)]
+    assert (lost, small) == ([13, 14], [2, 4])
+    assert [result for result in found if not isinstance(result, Lost)] == [2 * n for n in numbers if n not in lost]
+
+
+def articles(folder: Path, briefings: int, each: int) -> Path:
+    """Lay out articles of three sentences, `each` for a briefing, and the configuration."""
+    parts = []
+    for number in range(briefings):
+        place = folder / "artikel" / str(number)
+        place.mkdir(parents=True)
+        parts.append(f'[briefing.b{number}]\nsources = ["artikel/{number}"]\noutput = "aus/{number}.json"\n')
+        parts[-1] += 'language = "de"\ndate = 2025-08-18\n'
+        for which in range(each):
+            text = f"Meldung {which}\n\nDer Ort {number} baut {which + 2} Brücken. Das sagte Vera Lindt."
+            (place / f"{which:03}.txt").write_text(text, "utf-8")
+    path = folder / "lageblatt.toml"
+    path.write_text("\n".join(parts), "utf-8")
+    return path
+
+
+def pages(folder: Path) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in (folder / "aus").iterdir()}
+
+
+@POSIX
+def test_a_thousand_articles_while_workers_are_killed(tmp_path: Path) -> None:
+    config = articles(tmp_path, briefings=10, each=100)
+    command = [sys.executable, "-m", "lageblatt", "run", str(config), "--jobs", "2", "--json"]
+    process = subprocess.Popen(command, stdout=subprocess.PIPE)
+    killed = 0
+    while process.poll() is None and killed < 5:
+        time.sleep(0.7)
+        workers = [each for each in psutil.Process(process.pid).children(recursive=True) if not each.children()]
+        for worker in workers[-1:]:
+            if "forkserver" in " ".join(worker.cmdline()) and worker.ppid() != process.pid:
+                worker.kill()
+                killed += 1
+    out, _ = process.communicate(timeout=100)
+    rows = [json.loads(line) for line in out.splitlines()]
+    assert (process.returncode, killed > 0) == (0, True), rows
+    assert [row["name"] for row in rows[:-1]] == [f"b{number}" for number in range(10)]
+    found = pages(tmp_path)
+    counts = [json.loads(data) for data in found.values()]
+    assert [len(row["sources"]) + row["left_out"]["sources"] for row in counts] == [100] * 10
+    quiet = [event.failure for event in run(config, Order(("b3",), forced=True, jobs=0)) if isinstance(event, Outcome)]
+    assert quiet == [None]
+    assert pages(tmp_path) == found
+
+
+def test_a_cluster_gives_the_same_bytes(tmp_path: Path) -> None:
+    distributed = pytest.importorskip("distributed")
+    config = articles(tmp_path, briefings=2, each=3)
+    assert [event.failure for event in run(config, Order(jobs=0)) if isinstance(event, Outcome)] == [None, None]
+    expected = pages(tmp_path)
+    options = {"host": "127.0.0.1", "dashboard_address": None, "processes": False}
+    with distributed.LocalCluster(n_workers=1, threads_per_worker=1, **{**options, "protocol": "tcp"}) as cluster:
+        text = f'[run]\nengine = "dask"\nscheduler = "{cluster.scheduler_address}"\n\n'
+        config.write_text(text + config.read_text("utf-8"), "utf-8")
+        forced = [event.failure for event in run(config, Order(forced=True)) if isinstance(event, Outcome)]
+    assert forced == [None, None]
+    assert pages(tmp_path) == expected
