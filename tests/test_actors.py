@@ -201,6 +201,23 @@ def test_an_acronym_is_made_of_the_letters_of_its_name() -> None:
     assert not abbreviates("SPD", ("kurt", "beck"))
 
 
+def test_governments_of_two_states_are_two_whatever_signs_their_adjectives_have() -> None:
+    text = "Die österreichische Regierung lehnt den Plan ab. Die türkische Regierung stimmt ihm zu."
+    article = Article("Plan", text, "x", "de")
+    reading = read(article, split(text, get("de")))
+    assert len(parties_of(reading)) == 2
+
+
+@pytest.mark.parametrize(
+    ("code", "adjective", "state"),
+    [("de", "europäischen", "EU"), ("de", "russische", "RU"), ("fr", "français", "FR"), ("de", "hohe", "")],
+)
+def test_the_adjective_of_a_state_is_known_with_and_without_its_diacritics(
+    code: str, adjective: str, state: str
+) -> None:
+    assert lexicon_of(code).state_of(adjective) == lexicon_of(code).state_of(plain(adjective)) == state
+
+
 @pytest.mark.parametrize(
     ("word", "bare"),
     [

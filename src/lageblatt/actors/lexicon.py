@@ -65,8 +65,8 @@ class Lexicon:
     """All the lists of one language, see languages/de/actors.toml; empty ones where it has none.
 
     `states` maps a name as it stands (white space folded) to ISO 3166 code and sort: name, capital or seat.
-    `adjectives` maps stems ("russisch") to the code, `bodies` the plain names of bodies to what they have in common,
-    `english` listed nouns of a language without weights of its own to the English ones.
+    `adjectives` maps plain stems ("russisch") to the code, `bodies` the plain names of bodies to what they have in
+    common, `english` listed nouns of a language without weights of its own to the English ones.
     `forms` the plain names of states to the code, `governments` the plain nouns for a government to the code of the
     only state that calls it so, to the empty text if all do; `families` maps listed nouns to what they all stand for.
     """
@@ -109,7 +109,7 @@ class Lexicon:
 
     def state_of(self, adjective: str) -> str:
         """Return the state that an inflected adjective speaks of, the empty text if none."""
-        low = adjective.casefold()
+        low = plain(adjective)
         for size in range(len(low), max(len(low) - 3, 3), -1):
             if code := self.adjectives.get(low[:size], ""):
                 return code
@@ -158,7 +158,7 @@ def lexicon_of(code: str) -> Lexicon:
         speech=tuple(sorted(set(data.get("speech", "").split()))),
         states=states,
         names={iso: names[0] for iso, names in territories.get("names", {}).items()} | _preferred(data),
-        adjectives={stem: iso for iso, stems in data.get("adjectives", {}).items() for stem in stems.split()},
+        adjectives={plain(stem): iso for iso, stems in data.get("adjectives", {}).items() for stem in stems.split()},
         english={noun: word for word, nouns in data.get("english", {}).items() for noun in nouns.split()},
         bodies={plain(name): body for body, names in data.get("bodies", {}).items() for name in _spelled(names)},
         forms={plain(name): iso for name, (iso, _) in states.items()},

@@ -178,7 +178,7 @@ def _noun_key(evidence: Evidence, tokens: Sequence[Token], first: int, last: int
     known = state_of(evidence, tokens[first:place]) if place > first else None
     stem = next((stem for stem, iso in evidence.lexicon.adjectives.items() if known and iso == known[0]), "")
     words = tuple(plain(token.text) for token in tokens[place if stem else first : last])
-    return (plain(stem), *words) if stem else words
+    return (stem, *words) if stem else words
 
 
 def one_spelling(mentions: Sequence[Mention]) -> list[Mention]:
