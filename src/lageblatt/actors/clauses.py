@@ -160,6 +160,8 @@ def _verb_before(row: Sequence[Token], mention: Mention, lexicon: Lexicon) -> tu
         return None
     if verb and row[verb - 1].text in (",", "“", "»", '"'):  # what is said stands before it
         return None
+    if _second_name(row, first, mention, lexicon):
+        return None
     begin = verb
     while begin > 0 and row[begin - 1].text not in _STRONG and not row[begin - 1].finite:
         begin -= 1
@@ -169,6 +171,14 @@ def _verb_before(row: Sequence[Token], mention: Mention, lexicon: Lexicon) -> tu
     if begin or not front or any(leans(token) for token in front) or _nominal(front[0]):
         return None
     return verb, (begin,)
+
+
+def _second_name(row: Sequence[Token], first: int, mention: Mention, lexicon: Lexicon) -> bool:
+    """Tell whether another name stands right before: the first of two is the subject, "Am Montag trifft Lang Weber"."""
+    before = row[mention.first - 1]
+    if mention.first <= first or before.tag != "NE" or before.text.endswith("er"):  # "Berliner Polizei"
+        return False
+    return not lexicon.is_title(before.text) and not lexicon.descriptors.find(before.text)
 
 
 def _nominal(token: Token) -> bool:
