@@ -4,20 +4,15 @@ from __future__ import annotations
 
 import json
 import os
-import socket
 import sqlite3
 import subprocess
 import sys
-from collections.abc import Iterator
 from contextlib import closing
-from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
-from email import message_from_bytes
 from pathlib import Path
 from typing import Any
 
 import pytest
-from aiosmtpd.controller import Controller
 from click.testing import CliRunner
 
 from lageblatt.batch.config import load
@@ -188,91 +183,6 @@ def test_a_run_in_json_ends_with_a_summary(tmp_path: Path) -> None:
     rows: list[dict[str, Any]] = [json.loads(line) for line in said.splitlines()]
     assert (code, [row["event"] for row in rows]) == (0, ["briefing", "summary"])
     assert (rows[0]["reason"], rows[1]["made"], rows[1]["exit"]) == ("new", 1, 0)
-
-
-# --- delivery --------------------------------------------------------------------------------------------------
-
-
-@dataclass
-class Postmaster:
-    """A mail server's desk: what it took, and what it answers."""
-
-    taken: list[bytes] = field(default_factory=list)
-    answer: str = "250 OK"
-
-    async def handle_DATA(self, server: Any, session: Any, envelope: Any) -> str:  # noqa: ANN401, N802
-        if self.answer.startswith("250"):
-            self.taken.append(envelope.content)
-        return self.answer
-
-
-@pytest.fixture
-def post() -> Iterator[tuple[Postmaster, int]]:
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port: int = free.getsockname()[1]
-    postmaster = Postmaster()
-    controller = Controller(postmaster, hostname="127.0.0.1", port=port)
-    controller.start()
-    yield postmaster, port
-    controller.stop()
-
-
-def mailed(folder: Path, port: int) -> Path:
-    return configured(
-        folder,
-        ONE + '[deliver]\nto = ["desk@example.org"]\nfrom = "lage@example.org"\nhost = "127.0.0.1"\n'
-        f'port = {port}\nsecurity = "none"\n',
-    )
-
-
-def test_a_page_is_mailed_once(tmp_path: Path, post: tuple[Postmaster, int]) -> None:
-    postmaster, port = post
-    config = mailed(tmp_path, port)
-    assert [each.fault for each in delivered(go(config)) + delivered(go(config))] == [None]
-    (message,) = map(message_from_bytes, postmaster.taken)
-    (attached,) = [part for part in message.walk() if part.get_filename()]
-    assert attached.get_filename() == "eins.docx"
-    assert attached.get_payload(decode=True) == (tmp_path / "aus" / "2025-08-18" / "eins.docx").read_bytes()
-
-
-def test_mail_that_fails_is_sent_by_the_next_run(tmp_path: Path, post: tuple[Postmaster, int]) -> None:
-    postmaster, port = post
-    config = mailed(tmp_path, port)
-    postmaster.answer = "451 Try again later"
-    events = go(config)
-    assert "451" in str(delivered(events)[0].fault)
-    assert exit_code(events) == 3
-    assert command("status", str(config))[0] == 1
-    postmaster.answer = "250 OK"
-    assert exit_code(go(config)) == 0
-    assert len(postmaster.taken) == 1
-    assert delivered(go(config)) == []
-
-
-def test_mail_that_broke_off_while_it_was_taken_is_named_and_not_sent_again(
-    tmp_path: Path, post: tuple[Postmaster, int]
-) -> None:
-    postmaster, port = post
-    config = mailed(tmp_path, port)
-    go(config)
-    with closing(sqlite3.connect(ledger_of(config))) as book, book:
-        book.execute("UPDATE deliveries SET state = 'sending'")  # as a kill at this instant leaves it
-    assert "may have arrived" in str(delivered(go(config))[0].fault)
-    assert len(postmaster.taken) == 1
-    go(config, Order(jobs=0, forced=True))
-    ids = {message_from_bytes(each)["Message-ID"] for each in postmaster.taken}
-    assert (len(postmaster.taken), len(ids)) == (2, 1)
-
-
-def test_copies_go_to_a_folder_and_follow_the_page(tmp_path: Path) -> None:
-    config = configured(tmp_path, ONE + '[deliver]\nfolder = "tisch"\n')
-    go(config)
-    page, copy = tmp_path / "aus" / "2025-08-18" / "eins.docx", tmp_path / "tisch" / "eins.docx"
-    assert copy.read_bytes() == page.read_bytes()
-    article(tmp_path, "b", "Neues aus dem Hafen.")
-    go(config)
-    assert copy.read_bytes() == page.read_bytes()
 
 
 # --- the ledger ------------------------------------------------------------------------------------------------

@@ -51,3 +51,8 @@ class LockedError(LageblattError):
     """Another run is at work on the same ledger."""
 
     exit_code = 75
+
+
+def cause_of(error: OSError) -> str:
+    """Return what the system says of `error`, as the end of a sentence."""
+    return (error.strerror or str(error)).lower()

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from lageblatt.briefing import breaches
 from lageblatt.compose import recompose
-from lageblatt.errors import LageblattError, SourceError
+from lageblatt.errors import LageblattError, SourceError, cause_of
 from lageblatt.languages import get
 from lageblatt.model import Analysis, Article, Box, Briefing
 from lageblatt.rendering.json import load
@@ -47,7 +47,7 @@ def _loaded(file: Path) -> Briefing:
     try:
         return load(file.read_bytes())
     except OSError as error:
-        raise SourceError(str(file), f"cannot be read: {(error.strerror or str(error)).lower()}") from error
+        raise SourceError(str(file), f"cannot be read: {cause_of(error)}") from error
     except ValueError as error:
         raise SourceError(str(file), f"no briefing of Lageblatt: {error}") from error
 

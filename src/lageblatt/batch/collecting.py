@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from lageblatt.batch.inputs import places_of
 from lageblatt.errors import SourceError, WriteError
-from lageblatt.fetching import Fetcher, is_url
+from lageblatt.fetching import Fetcher
 from lageblatt.model import Article
-from lageblatt.reading import expand, read, read_bytes
+from lageblatt.reading import read, read_bytes
 
 STANDARD_INPUT = "-"
 _STDIN_NAME = "stdin"
@@ -46,7 +47,7 @@ def collect(
     """Read all `sources`, each once: files, folders, and pages and feeds by `fetcher`; "-" is `standard_input`'s."""
     articles: dict[Path | str, Article] = {}
     errors: list[SourceError] = []
-    for place in _places(sources):
+    for place in places_of(sources):
         try:
             found = _read(place, known, standard_input, fetcher)
         except SourceError as error:
@@ -71,23 +72,6 @@ def _read(
             raise SourceError(place, "is an address, and nothing is fetched here")
         return fetcher.articles(place, published=known.published, language=known.language)
     return (read_one(place, known, standard_input),)
-
-
-def _places(sources: Sequence[str]) -> Iterator[Path | str | SourceError]:
-    """Yield files, addresses, and an error for a folder without an article."""
-    seen: set[Path] = set()
-    for source in sources:
-        if is_url(source):
-            yield source
-            continue
-        found = expand([source])
-        if not found:
-            yield SourceError(source, "is a folder without an article")
-        for path in found:
-            # the same file twice would count as two sources that agree
-            if path.absolute() not in seen:
-                seen.add(path.absolute())
-                yield path
 
 
 def read_one(path: Path, known: Known, standard_input: Callable[[], bytes]) -> Article:

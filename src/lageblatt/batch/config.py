@@ -19,7 +19,7 @@ from lageblatt.batch.keys import BRIEFING, DELIVER, RUN, Key
 from lageblatt.batch.naming import PRINTED, formats_of
 from lageblatt.batch.places import Table
 from lageblatt.batch.task import Config, Letterhead, Settings, Task, Words
-from lageblatt.errors import OptionError
+from lageblatt.errors import OptionError, cause_of
 from lageblatt.fetching import Policy, is_url
 from lageblatt.model import Office
 from lageblatt.options import Options
@@ -39,7 +39,7 @@ def load(path: Path) -> Config:
     except UnicodeDecodeError as error:
         raise OptionError(f"{path}: is not in UTF-8") from error
     except OSError as error:
-        raise OptionError(f"{path}: cannot be read: {(error.strerror or str(error)).lower()}") from error
+        raise OptionError(f"{path}: cannot be read: {cause_of(error)}") from error
     return parse(text, path)
 
 

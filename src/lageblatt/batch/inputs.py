@@ -20,11 +20,15 @@ _COARSEST = 2_000_000_000
 """Nanoseconds between two times that FAT can tell apart."""
 
 
-def files_of(sources: Sequence[str]) -> Iterator[Path | SourceError]:
-    """Yield the files that `sources` name, each once: files, those of folders, those of a pattern; no addresses."""
+def places_of(sources: Sequence[str]) -> Iterator[Path | str | SourceError]:
+    """Yield what `sources` name, each file once: files, those of folders, those of a pattern, and addresses.
+
+    A folder without an article and a pattern that nothing matches are errors in their place.
+    """
     seen: set[Path] = set()
     for source in sources:
         if is_url(source):
+            yield source
             continue
         found = expand(_matching(source))
         if not found:

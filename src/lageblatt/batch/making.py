@@ -15,7 +15,7 @@ from typing import Any
 
 from lageblatt.batch.deciding import Record, decide, detail, digest, fingerprint, wish
 from lageblatt.batch.delivering import targets_of
-from lageblatt.batch.inputs import files_of, hash_of, stat_of
+from lageblatt.batch.inputs import hash_of, places_of, stat_of
 from lageblatt.batch.keeping import Desk, keep
 from lageblatt.batch.ledger import Made, Outcome, Seen
 from lageblatt.batch.pages import box_of, is_letterhead
@@ -23,8 +23,7 @@ from lageblatt.batch.rounds import Call, Lost, Maker, by_batches, surely
 from lageblatt.batch.series import previous_of
 from lageblatt.batch.task import Letterhead, Task
 from lageblatt.batch.work import Look, Page, Reading, analyse, compose, fits, look
-from lageblatt.errors import LageblattError, SourceError, WriteError
-from lageblatt.fetching import is_url
+from lageblatt.errors import LageblattError, SourceError, WriteError, cause_of
 from lageblatt.model import Analysis, Article, Box
 
 
@@ -85,11 +84,12 @@ def _digests(desk: Desk, material: _Material) -> dict[str, str]:
 def _scan(task: Task, desk: Desk, material: _Material, forced: bool) -> Maker[None]:
     """Fetch what has an address, find the files, and read those that are not known."""
     known = {} if forced else desk.book.seen(wish(task))
-    for address in filter(is_url, task.sources):
-        _fetch(task, desk, material, address)
-    for found in files_of(task.sources):
+    for found in places_of(task.sources):
         if isinstance(found, SourceError):
             material.faults.append(str(found))
+            continue
+        if isinstance(found, str):
+            _fetch(task, desk, material, found)
             continue
         material.files.append(found)
         seen, stat = known.get(desk.relative(found)), stat_of(found)
@@ -157,7 +157,7 @@ def _cause(lost: Lost) -> str:
     if isinstance(error, TimeoutError):
         return "takes too long"
     if isinstance(error, OSError):
-        return f"cannot be read: {(error.strerror or str(error)).lower()}"
+        return f"cannot be read: {cause_of(error)}"
     return f"cannot be worked on: {type(error).__name__}: {error}"
 
 

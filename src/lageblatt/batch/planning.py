@@ -8,13 +8,13 @@ from pathlib import Path
 
 from lageblatt.batch.config import load
 from lageblatt.batch.deciding import Reason, decide, digest, fingerprint, relative
-from lageblatt.batch.inputs import files_of
+from lageblatt.batch.inputs import places_of
 from lageblatt.batch.ledger import Ledger
 from lageblatt.batch.running import Order, ledger_of, ordered
 from lageblatt.batch.schema import MIGRATIONS
 from lageblatt.batch.task import Task
 from lageblatt.batch.work import Reading, look
-from lageblatt.errors import SourceError
+from lageblatt.errors import SourceError, cause_of
 from lageblatt.fetching import is_url
 
 
@@ -61,14 +61,16 @@ def _plan(task: Task, folder: Path, book: Ledger, forced: bool) -> Plan:
 def _read(task: Task, folder: Path) -> tuple[Mapping[str, str], tuple[str, ...]]:
     reading = Reading(task.published, task.options.language, task.words)
     digests, faults = {}, []
-    for found in files_of(task.sources):
+    for found in places_of(task.sources):
+        if isinstance(found, str):
+            continue
         if isinstance(found, SourceError):
             faults.append(str(found))
             continue
         try:
             (seen,) = look([(found.read_bytes(), found.name)], reading)
         except OSError as error:
-            faults.append(f"{found}: cannot be read: {(error.strerror or str(error)).lower()}")
+            faults.append(f"{found}: cannot be read: {cause_of(error)}")
             continue
         if seen.cause:
             faults.append(f"{found}: {seen.cause}")

@@ -19,7 +19,7 @@ from lageblatt.batch.making import making
 from lageblatt.batch.rounds import drive
 from lageblatt.batch.task import Config, Task
 from lageblatt.batch.writing import sweep, write
-from lageblatt.errors import PARTIAL, LockedError, OptionError, WriteError
+from lageblatt.errors import PARTIAL, LockedError, OptionError, WriteError, cause_of
 from lageblatt.fetching import STORE, Fetcher
 from lageblatt.options import VERSION
 
@@ -128,7 +128,7 @@ def alone(config: Path) -> Iterator[None]:
     except Timeout as error:
         raise LockedError(f"{config}: another run is at work; nothing was done") from error
     except OSError as error:
-        raise WriteError(f"{lock_of(config)}: cannot be written: {(error.strerror or str(error)).lower()}") from error
+        raise WriteError(f"{lock_of(config)}: cannot be written: {cause_of(error)}") from error
     try:
         yield
     finally:

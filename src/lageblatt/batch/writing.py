@@ -11,7 +11,7 @@ import stat
 from contextlib import suppress
 from pathlib import Path
 
-from lageblatt.errors import WriteError
+from lageblatt.errors import WriteError, cause_of
 
 
 def write(path: Path, data: bytes, mark: str = "") -> None:
@@ -30,11 +30,7 @@ def write(path: Path, data: bytes, mark: str = "") -> None:
         else:
             _replace(Path(os.path.realpath(path)), data, mode, mark)
     except OSError as error:
-        raise WriteError(f"{path}: cannot be written: {_cause(error)}") from error
-
-
-def _cause(error: OSError) -> str:
-    return (error.strerror or str(error)).lower()
+        raise WriteError(f"{path}: cannot be written: {cause_of(error)}") from error
 
 
 def sweep(folder: Path, mark: str) -> None:

@@ -10,7 +10,8 @@ import click
 
 from lageblatt.cli.delivery import Order, box_of, deliver, refuse_nonsense, writes
 from lageblatt.cli.index import Entry, write_index
-from lageblatt.cli.shared import CONTEXT, Request, briefs, code_of, gather, previous_of, say
+from lageblatt.cli.saying import say
+from lageblatt.cli.shared import CONTEXT, Request, briefs, code_of, gather, previous_of
 from lageblatt.errors import LageblattError, OptionError, SourceError
 
 if TYPE_CHECKING:

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from lageblatt.cli.shared import CONTEXT, say
+from lageblatt.cli.saying import say
+from lageblatt.cli.shared import CONTEXT
 from lageblatt.errors import PARTIAL, OptionError
 
 if TYPE_CHECKING:

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from lageblatt.batch.naming import FORMATS, default_name, formats_of, targets
-from lageblatt.cli.shared import name_written, say
-from lageblatt.errors import OptionError, WriteError
+from lageblatt.cli.saying import name_written, say
+from lageblatt.errors import OptionError, WriteError, cause_of
 from lageblatt.model import Box
 
 if TYPE_CHECKING:
@@ -98,7 +98,7 @@ def _read(path: Path) -> bytes:
     try:
         return path.read_bytes()
     except OSError as error:
-        raise OptionError(f"--template: {path}: cannot be read: {(error.strerror or str(error)).lower()}") from error
+        raise OptionError(f"--template: {path}: cannot be read: {cause_of(error)}") from error
 
 
 def box_of(order: Order) -> Box | None:

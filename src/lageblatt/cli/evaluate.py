@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, TypeVar
 
 import click
 
-from lageblatt.cli.shared import CONTEXT, language_code, say
+from lageblatt.cli.saying import say
+from lageblatt.cli.shared import CONTEXT, language_code
 from lageblatt.errors import PARTIAL, OptionError, SourceError
 
 if TYPE_CHECKING:

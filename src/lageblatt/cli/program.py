@@ -15,8 +15,9 @@ from lageblatt.cli.evaluate import evaluate
 from lageblatt.cli.log import log, status
 from lageblatt.cli.render import render
 from lageblatt.cli.run import run
+from lageblatt.cli.saying import harmless, say
 from lageblatt.cli.schedule import schedule
-from lageblatt.cli.shared import CONTEXT, harmless, say
+from lageblatt.cli.shared import CONTEXT
 from lageblatt.cli.summary import summary
 from lageblatt.cli.text import text
 from lageblatt.cli.verify import verify

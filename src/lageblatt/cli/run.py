@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from lageblatt.cli.shared import CONTEXT, name_written, say
+from lageblatt.cli.saying import name_written, say
+from lageblatt.cli.shared import CONTEXT
 
 if TYPE_CHECKING:
     from lageblatt.batch.delivering import Delivered

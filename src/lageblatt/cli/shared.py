@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import functools
-import os
 import re
 import sys
 from collections.abc import Callable, Sequence
@@ -14,7 +13,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from lageblatt.errors import PARTIAL, LageblattError, OptionError, SourceError
+from lageblatt.cli.saying import say
+from lageblatt.errors import PARTIAL, LageblattError, OptionError, SourceError, cause_of
 from lageblatt.model import Office, Paper, fold
 from lageblatt.options import BUILT_IN, GENRES, METHODS, SPACY, USUAL, Options, Reference, as_reference
 
@@ -182,7 +182,7 @@ def _layout(name: str) -> str:
     except UnicodeDecodeError as error:
         raise OptionError(f"--layout: {name}: is not in UTF-8") from error
     except OSError as error:
-        raise OptionError(f"--layout: {name}: cannot be read: {(error.strerror or str(error)).lower()}") from error
+        raise OptionError(f"--layout: {name}: cannot be read: {cause_of(error)}") from error
 
 
 def fetcher_of(allow_private: bool, entries: int = 20) -> Fetcher:
@@ -202,7 +202,7 @@ def previous_of(request: Request) -> Briefing | None:
     try:
         return load(request.since.read_bytes())
     except OSError as error:
-        raise SourceError(str(request.since), f"cannot be read: {(error.strerror or str(error)).lower()}") from error
+        raise SourceError(str(request.since), f"cannot be read: {cause_of(error)}") from error
     except ValueError as error:
         raise SourceError(str(request.since), f"no briefing of Lageblatt in JSON: {error}") from error
 
@@ -236,30 +236,6 @@ def _notices(articles: Sequence[Article], verbose: bool) -> None:
 def standard_input() -> bytes:
     """Return what comes by standard input, at most one byte beyond what is read: `cat /dev/zero` has an end here."""
     return sys.stdin.buffer.read(USUAL.file_bytes + 1)
-
-
-def say(line: str) -> None:
-    """Write `line` to standard error, without what would steer a terminal: file names may hold anything."""
-    click.echo(harmless(line), err=True)
-
-
-def name_written(path: Path) -> None:
-    """Print the path of a file that was written: exactly for a program that reads it, harmless on a terminal."""
-    click.echo(harmless(str(path)) if sys.stdout.isatty() else str(path))
-
-
-def harmless(line: str) -> str:
-    """Return `line` with a sign in place of what is not printable: control characters, bidi overrides, surrogates."""
-    return "".join(each if each.isprintable() else "�" for each in line)
-
-
-def wants_colour() -> bool:
-    """Say whether standard output takes colour: a terminal does, unless NO_COLOR or FORCE_COLOR say otherwise."""
-    if os.environ.get("NO_COLOR"):
-        return False
-    if os.environ.get("FORCE_COLOR"):
-        return True
-    return sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
 
 
 def code_of(errors: Sequence[SourceError]) -> int:

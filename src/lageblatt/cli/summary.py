@@ -7,7 +7,8 @@ import sys
 
 import click
 
-from lageblatt.cli.shared import CONTEXT, Request, briefs, code_of, gather, previous_of, wants_colour
+from lageblatt.cli.saying import wants_colour
+from lageblatt.cli.shared import CONTEXT, Request, briefs, code_of, gather, previous_of
 
 _EPILOG = """
 \b

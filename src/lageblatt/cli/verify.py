@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from lageblatt.cli.shared import CONTEXT, say, sought
+from lageblatt.cli.saying import say
+from lageblatt.cli.shared import CONTEXT, sought
 from lageblatt.errors import SourceError
 
 if TYPE_CHECKING:

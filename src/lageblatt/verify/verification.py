@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 from pathlib import Path
 
-from lageblatt.errors import SourceError
+from lageblatt.errors import SourceError, cause_of
 from lageblatt.model import Briefing
 from lageblatt.rendering import render
 from lageblatt.rendering.json import load
@@ -29,7 +29,7 @@ def verify(file: Path, places: Sequence[Path] = ()) -> tuple[Finding, ...]:
     try:
         data = file.read_bytes()
     except OSError as error:
-        raise SourceError(str(file), f"cannot be read: {(error.strerror or str(error)).lower()}") from error
+        raise SourceError(str(file), f"cannot be read: {cause_of(error)}") from error
     try:
         document = read(data) if data.startswith(_ZIP) else None
         briefing = _briefing(data, document)
