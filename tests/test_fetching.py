@@ -24,11 +24,13 @@ from hypothesis import strategies as st
 from lageblatt.batch.collecting import Known, collect
 from lageblatt.batch.writing import write
 from lageblatt.errors import SourceError
-from lageblatt.fetching import Fetcher, Policy, connecting, is_url
+from lageblatt.fetching import connecting
 from lageblatt.fetching.addresses import is_public
 from lageblatt.fetching.failure import Failure
 from lageblatt.fetching.feeds import entries, is_feed
-from lageblatt.fetching.urls import redirected, target
+from lageblatt.fetching.fetcher import Fetcher
+from lageblatt.fetching.policy import Policy
+from lageblatt.fetching.urls import is_url, redirected, target
 from lageblatt.model import Article
 from web_server import Asked, Handler, Site, site
 

@@ -12,6 +12,8 @@ from statistics import median
 
 PYTHON = (sys.executable,)
 LAGEBLATT = (sys.executable, "-m", "lageblatt")
+_ENVIRONMENT = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+"""pip compiles what it installs; a checkout that may not keep its bytecode would compile it at each start."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +28,7 @@ class Cost:
 def cost(command: Sequence[str]) -> Cost:
     """Run `command` and return what it cost; raise CalledProcessError if it failed."""
     begin = time.perf_counter()
-    process = subprocess.Popen(command, stdout=subprocess.DEVNULL)
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, env=_ENVIRONMENT)
     _, status, usage = os.wait4(process.pid, 0)
     wall = time.perf_counter() - begin
     process.returncode = os.waitstatus_to_exitcode(status)
@@ -38,7 +40,7 @@ def cost(command: Sequence[str]) -> Cost:
 
 def costs(commands: Sequence[Sequence[str]], rounds: int) -> list[Cost]:
     """Return the median cost of each command; they run in turns, so that a busy machine is busy for all of them."""
-    runs = [[cost(command) for command in commands] for _ in range(rounds)]
+    runs = [[cost(command) for command in commands] for _ in range(rounds + 1)][1:]  # the first one may compile
     return [_middle([row[which] for row in runs]) for which in range(len(commands))]
 
 

@@ -6,12 +6,15 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from lageblatt.batch.inputs import places_of
 from lageblatt.errors import SourceError, WriteError
-from lageblatt.fetching import Fetcher
 from lageblatt.model import Article
 from lageblatt.reading import read, read_bytes
+
+if TYPE_CHECKING:
+    from lageblatt.fetching.fetcher import Fetcher
 
 STANDARD_INPUT = "-"
 _STDIN_NAME = "stdin"

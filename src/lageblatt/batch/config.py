@@ -20,7 +20,8 @@ from lageblatt.batch.naming import PRINTED, formats_of
 from lageblatt.batch.places import Table
 from lageblatt.batch.task import Config, Letterhead, Settings, Task, Words
 from lageblatt.errors import OptionError, cause_of
-from lageblatt.fetching import Policy, is_url
+from lageblatt.fetching.policy import Policy
+from lageblatt.fetching.urls import is_url
 from lageblatt.model import Office
 from lageblatt.options import Options
 

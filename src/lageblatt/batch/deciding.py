@@ -13,7 +13,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from lageblatt.batch.task import Task
-from lageblatt.fetching import is_url
+from lageblatt.fetching.urls import is_url
 from lageblatt.model import Article
 from lageblatt.options import VERSION
 

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from lageblatt.errors import SourceError
-from lageblatt.fetching import is_url
+from lageblatt.fetching.urls import is_url
 from lageblatt.reading import expand
 
 _COARSEST = 2_000_000_000

@@ -10,12 +10,15 @@ import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from lageblatt.batch.deciding import relative
 from lageblatt.batch.inputs import hash_of
 from lageblatt.batch.ledger import Ledger
 from lageblatt.batch.writing import write
-from lageblatt.fetching import Fetcher
+
+if TYPE_CHECKING:
+    from lageblatt.fetching.fetcher import Fetcher
 
 
 @dataclass(frozen=True, slots=True)

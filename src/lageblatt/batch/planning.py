@@ -15,7 +15,7 @@ from lageblatt.batch.schema import MIGRATIONS
 from lageblatt.batch.task import Task
 from lageblatt.batch.work import Reading, look
 from lageblatt.errors import SourceError, cause_of
-from lageblatt.fetching import is_url
+from lageblatt.fetching.urls import is_url
 
 
 @dataclass(frozen=True, slots=True)

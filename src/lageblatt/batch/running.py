@@ -20,7 +20,8 @@ from lageblatt.batch.rounds import drive
 from lageblatt.batch.task import Config, Task
 from lageblatt.batch.writing import sweep, write
 from lageblatt.errors import PARTIAL, LockedError, OptionError, WriteError, cause_of
-from lageblatt.fetching import STORE, Fetcher
+from lageblatt.fetching.fetcher import Fetcher
+from lageblatt.fetching.store import STORE
 from lageblatt.options import VERSION
 
 

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from lageblatt.batch.naming import slug, targets
-from lageblatt.fetching import Policy
+from lageblatt.fetching.policy import Policy
 from lageblatt.options import Options
 
 DAY_AND_TWO_HOURS = timedelta(hours=26)

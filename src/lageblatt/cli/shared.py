@@ -20,7 +20,7 @@ from lageblatt.options import BUILT_IN, GENRES, METHODS, SPACY, USUAL, Options, 
 
 if TYPE_CHECKING:
     from lageblatt.batch.collecting import Collected
-    from lageblatt.fetching import Fetcher
+    from lageblatt.fetching.fetcher import Fetcher
     from lageblatt.model import Article, Briefing
 
 # the prefix is given to each command, so that LAGEBLATT_METHOD holds for all and not LAGEBLATT_BRIEF_METHOD for one
@@ -188,7 +188,9 @@ def _layout(name: str) -> str:
 def fetcher_of(allow_private: bool, entries: int = 20) -> Fetcher:
     """Return what fetches pages and feeds, and keeps them in the current folder's store."""
     from lageblatt.batch.writing import write  # noqa: PLC0415 - not for --help
-    from lageblatt.fetching import STORE, Fetcher, Policy  # noqa: PLC0415
+    from lageblatt.fetching.fetcher import Fetcher  # noqa: PLC0415
+    from lageblatt.fetching.policy import Policy  # noqa: PLC0415
+    from lageblatt.fetching.store import STORE  # noqa: PLC0415
 
     return Fetcher(Path(STORE), write, Policy(allow_private, entries))
 
@@ -210,9 +212,11 @@ def previous_of(request: Request) -> Briefing | None:
 def gather(request: Request) -> Collected:
     """Read the sources; say in a line each which were set aside. Raises LageblattError if none is left."""
     from lageblatt.batch.collecting import Known, collect  # noqa: PLC0415 - not for --help
+    from lageblatt.fetching.urls import is_url  # noqa: PLC0415
 
     known = Known(request.published, request.options.language)
-    fetcher = fetcher_of(request.allow_private, request.entries)
+    named = any(map(is_url, request.sources))
+    fetcher = fetcher_of(request.allow_private, request.entries) if named else None
     collected = collect(request.sources, known, standard_input, fetcher)
     for error in collected.errors:
         say(f"lageblatt: {error}")

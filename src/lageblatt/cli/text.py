@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 def text(source: str, allow_private: bool) -> int:
     """Print the text extracted from SOURCE (a file, URL, or - for standard input) exactly: offsets count in it."""
     from lageblatt.batch.collecting import Known, read_one  # noqa: PLC0415 - not for --help
-    from lageblatt.fetching import is_url  # noqa: PLC0415
+    from lageblatt.fetching.urls import is_url  # noqa: PLC0415
 
     # the language makes no difference to the text: naming any saves detecting it
     known = Known(language="en")

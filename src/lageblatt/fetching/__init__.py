@@ -5,11 +5,5 @@
 
 Only what is named is fetched, and what a named feed links to. Each connection goes to the very address that was
 checked, at each redirect. What came is kept: answers for the next conditional request, originals for `verify`.
+Its rooms are imported one by one: whoever only asks whether a source is an address (`urls.is_url`) loads no network.
 """
-
-from lageblatt.fetching.fetcher import Fetcher
-from lageblatt.fetching.policy import Policy
-from lageblatt.fetching.store import STORE, originals
-from lageblatt.fetching.urls import is_url
-
-__all__ = ["STORE", "Fetcher", "Policy", "is_url", "originals"]

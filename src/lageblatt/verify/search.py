@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from lageblatt.errors import LageblattError
-from lageblatt.fetching import STORE, originals
+from lageblatt.fetching.store import STORE, originals
 from lageblatt.model import Article, Source
 from lageblatt.reading import expand, read
 
