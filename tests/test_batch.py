@@ -20,7 +20,7 @@ from lageblatt.batch import config, naming
 from lageblatt.batch.collecting import Known, collect
 from lageblatt.batch.deciding import Fingerprint, Reason, Record, decide, digest, fingerprint
 from lageblatt.batch.keys import BRIEFING
-from lageblatt.batch.ledger import Made, Outcome, ledger
+from lageblatt.batch.ledger import File, Made, Outcome, ledger
 from lageblatt.batch.running import Event, Order, exit_code, ledger_of, lock_of, run
 from lageblatt.batch.schema import APPLICATION, MIGRATIONS
 from lageblatt.batch.starter import starter
@@ -291,11 +291,14 @@ def test_another_day_alone_is_no_reason_unless_the_date_is_given() -> None:
 def test_the_ledger_remembers(tmp_path: Path) -> None:
     with ledger(tmp_path / "l") as book:
         assert book.record("a") is None
-        book.fail("a", Record(MADE, "kaputt"))
-        book.make("a", Made(Record(MADE), {"a.txt": "1"}, {"a.md": "2"}, "3", ()))
-        book.fail("b", Record(MADE, "kaputt"))
+        book.begin("2025-08-18T06:00:00+00:00", "1", ["a", "b"])
+        book.fail(Record(MADE, "kaputt"), Outcome("a"), "")
+        book.make(Made(Record(MADE), {"b.txt": "1", "a.txt": "2"}, {"a.md": File("3", "4")}, ()), Outcome("a"), "")
+        book.fail(Record(MADE, "kaputt"), Outcome("b"), "")
     with ledger(tmp_path / "l") as book:
         assert (book.record("a"), book.record("b")) == (Record(MADE), Record(MADE, "kaputt"))
+        assert list(book.articles("a").items()) == [("b.txt", "1"), ("a.txt", "2")]
+        assert book.files("a") == {"a.md": File("3", "4")}
     assert names_in(tmp_path) == ["l"]
     connection = sqlite3.connect(tmp_path / "l")
     pragmas = [connection.execute(f"PRAGMA {name}").fetchone()[0] for name in ("application_id", "user_version")]

@@ -199,17 +199,24 @@ def test_a_damaged_ledger_is_named_set_aside_and_made_anew(tmp_path: Path) -> No
     assert [each.reason for each in made(go(config))] == [None]
 
 
-def test_an_older_ledger_is_brought_up_to_date(tmp_path: Path) -> None:
+@pytest.mark.parametrize("version", [1, 2])
+def test_an_older_ledger_is_brought_up_to_date(tmp_path: Path, version: int) -> None:
     config = configured(tmp_path, ONE)
     go(config)
     with closing(sqlite3.connect(ledger_of(config))) as book:
         row = book.execute("SELECT * FROM made").fetchone()
+        (file,) = book.execute("SELECT path, sha256, name FROM files").fetchall()
     ledger_of(config).unlink()
     with closing(sqlite3.connect(ledger_of(config))) as book:
-        book.executescript(f"{MIGRATIONS[0]} PRAGMA application_id = {0x4C426C74}; PRAGMA user_version = 1;")
+        scripts = "".join(MIGRATIONS[:version])
+        book.executescript(f"{scripts} PRAGMA application_id = {0x4C426C74}; PRAGMA user_version = {version};")
         with book:
             book.execute("INSERT INTO made VALUES (?, ?, ?, ?, ?)", row)
-    assert exit_code(go(config)) == 0
+            if version == 2:
+                book.execute("INSERT INTO files VALUES (?, ?, ?)", file)
+                book.execute("INSERT INTO deliveries VALUES ('eins', 'p', 'folder:x', 'done', NULL)")
+    first, second = made(go(config)), made(go(config))
+    assert [each.reason for each in first + second] == ([None] * 2 if version == 2 else ["output missing", None])
     with closing(sqlite3.connect(ledger_of(config))) as book:
         assert book.execute("PRAGMA user_version").fetchone() == (len(MIGRATIONS),)
 

@@ -58,7 +58,8 @@ def parse(text: str, path: Path) -> Config:
     shared = _table(Table(path, text, ("deliver",), data.get("deliver", {})))
     tasks = tuple(_task(_table(Table(path, text, ("briefing", name), row)), shared) for name, row in tables.items())
     _no_output_twice(tasks, path)
-    return Config(path, tasks, _settings(_table(Table(path, text, ("run",), data.get("run", {})))))
+    settings = _settings(_table(Table(path, text, ("run",), data.get("run", {}))))
+    return Config(path, tasks, settings, tuple(task.name for task in tasks))
 
 
 def _table(table: Table) -> Table:
@@ -86,6 +87,7 @@ def _task(table: Table, shared: Table) -> Task:
     for key in ("sources", "output"):
         if key not in values:
             raise table.error(key, "is missing")
+    _by_event(table, values)
     folder = table.path.parent
     output = str(folder / values["output"])
     return Task(
@@ -100,8 +102,22 @@ def _task(table: Table, shared: Table) -> Task:
         letterhead=_letterhead(table, values),
         delivery=delivery_of(own, _checked(shared, DELIVER) | _checked(own, DELIVER)),
         since_last=_since_last(table, values),
+        by_event=bool(values.get("by_event")),
         **({"patience": values["overdue_after"]} if "overdue_after" in values else {}),
     )
+
+
+def _by_event(table: Table, values: Mapping[str, Any]) -> None:
+    """Raise OptionError where a page for each event, or for all, could not have a name or makes no sense."""
+    folder, _, name = values["output"].replace("\\", "/").rpartition("/")
+    if values.get("by_event"):
+        if "{event}" not in name:
+            raise table.error("output", "with by_event, {event} must stand in the name of the file: each has its own")
+        for key in ("pin", "drop"):
+            if key in values:
+                raise table.error(key, "names a sentence of one page, and by_event makes many")
+    if "{event}" in (folder if values.get("by_event") else values["output"]):
+        raise table.error("output", "{event} stands in the name of the file, and needs by_event = true")
 
 
 def _since_last(table: Table, values: Mapping[str, Any]) -> bool:
@@ -164,7 +180,21 @@ def _settings(table: Table) -> Settings:
 def _no_output_twice(tasks: tuple[Task, ...], path: Path) -> None:
     seen: dict[Path, str] = {}
     for task in tasks:
-        for file in task.files.values():
-            other = seen.setdefault(file.absolute(), task.name)
-            if other != task.name:
-                raise OptionError(f"{path}: [briefing.{task.name}] output: [briefing.{other}] writes the same file")
+        for file in _files(task):
+            _differ(seen.setdefault(file.absolute(), task.name), task.name, path)
+    for task in filter(lambda each: each.by_event, tasks):
+        pages = "|".join(re.escape(str(page.absolute())) for page in task.files.values())
+        named = re.compile(pages.replace(re.escape("{event}"), "[a-z0-9-]+"))
+        for file, other in seen.items():
+            if named.fullmatch(str(file)):
+                _differ(task.name, other, path)
+
+
+def _files(task: Task) -> tuple[Path, ...]:
+    """Return the files that a briefing writes: those of one event for all, and the index."""
+    return (*task.of_event("a").files.values(), task.index) if task.index else tuple(task.files.values())
+
+
+def _differ(one: str, other: str, path: Path) -> None:
+    if one != other:
+        raise OptionError(f"{path}: [briefing.{other}] output: [briefing.{one}] writes the same file")

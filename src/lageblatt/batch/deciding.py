@@ -38,6 +38,11 @@ class Fingerprint:
     options: str
     version: str
 
+    @property
+    def key(self) -> str:
+        """The three in one."""
+        return _hash(astuple(self))
+
 
 @dataclass(frozen=True, slots=True)
 class Record:

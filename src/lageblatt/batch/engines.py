@@ -43,7 +43,7 @@ def engine(settings: Settings) -> Iterator[Engine]:
         with _cluster(str(settings.scheduler)) as found:
             yield found
     elif settings.jobs == 0:
-        yield Engine(_here, 1)
+        yield HERE
     else:
         with _processes(settings.jobs or os.cpu_count() or 1, settings.seconds) as found:
             yield found
@@ -56,6 +56,10 @@ def _here(function: Callable[..., object], *arguments: object) -> Future[Any]:
     except Exception as error:  # noqa: BLE001 - it is kept for who asks for the result, as executors do
         future.set_exception(error)
     return future
+
+
+HERE = Engine(_here, 1)
+"""Has this process do the work."""
 
 
 @contextmanager

@@ -23,12 +23,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """Where a run works: the folder of its configuration, its ledger, the mark of its temporary files, its fetcher."""
+    """Where a run works: the folder of its configuration, its ledger, the mark of its temporary files, its fetcher.
+
+    Without a fetcher nothing is fetched.
+    """
 
     folder: Path
     book: Ledger
     mark: str
-    fetcher: Fetcher
+    fetcher: Fetcher | None
 
     def relative(self, path: str | Path) -> str:
         """Return `path` as the ledger names it."""
@@ -42,8 +45,8 @@ def keep(desk: Desk, name: str, pages: Mapping[Path, bytes]) -> tuple[Path, ...]
     edited = [
         path for path, found in present.items() if found not in desk.book.ours(desk.relative(path)) | {hashes[path]}
     ]
-    copies = tuple(_copied(desk, path) for path in edited)
     desk.book.intend(name, {desk.relative(path): sha256 for path, sha256 in hashes.items()})
+    copies = tuple(_copied(desk, path) for path in edited)
     for path, data in pages.items():
         if present.get(path) != hashes[path]:
             write(path, data, desk.mark)

@@ -35,7 +35,7 @@ BRIEFING: Mapping[str, Key] = {
     ),
     "output": Key(
         values.pattern,
-        "the name of a file; {date} and {name} may stand in it",
+        "the name of a file; {date}, {name} and {event} may stand in it",
         "the file to write, from the folder of this file; the suffix is replaced for each format",
         '"briefings/{date}/{name}.docx"',
     ),
@@ -74,6 +74,12 @@ BRIEFING: Mapping[str, Key] = {
         f'"{BUILT_IN}"',
     ),
     "semantic": Key(values.flag, "true or false", "merge what means the same, too (extra [semantic])", "true"),
+    "by_event": Key(
+        values.flag,
+        "true or false",
+        "a page for each event that the sources tell of, {event} in output being its name, and an index.md",
+        "true",
+    ),
     "since_last": Key(
         values.flag,
         "true or false",

@@ -6,6 +6,7 @@ holds a lock. A ledger that is damaged is set aside under another name, and a ne
 
 from __future__ import annotations
 
+import hashlib
 import os
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -19,6 +20,15 @@ from lageblatt.errors import LageblattError, WriteError
 
 RUNS = 1000
 """Runs that are kept: three years of a daily one."""
+GONE = "no source tells of its event any more; the page stays"
+_LONG_AGO = (
+    "DELETE FROM runs WHERE id <= ?",
+    "DELETE FROM files WHERE made_of IS NULL AND run <= ?",
+    # but the last one to each: the same page may be made again, and is not sent twice
+    """DELETE FROM deliveries AS old WHERE state = 'done' AND run <= ? AND run <
+       (SELECT max(run) FROM deliveries WHERE name = old.name AND target = old.target)""",
+)
+"""What forgets what was before a run, so that the ledger does not grow for ever."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,26 +44,42 @@ class Seen:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of a task: files written and why, sources set aside, what made it fail; `edited` pages were kept."""
+    """What became of a task: files written and why, sources set aside, what made it fail.
+
+    `edited` are copies of pages that somebody had edited, `gone` pages of events that no source tells of any more.
+    """
 
     name: str
     reason: Reason | None = None
     written: tuple[Path, ...] = ()
     set_aside: tuple[str, ...] = ()
     failure: str | None = None
-    detail: str = ""
     edited: tuple[Path, ...] = ()
+    gone: tuple[Path, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A file of a page as it was written: the hash of its bytes and of what it was made of."""
+
+    sha256: str
+    made_of: str
 
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """A page that is finished: of which sources and in which files, by their hashes, and who is to get it."""
+    """A page that is finished: of which sources and in which files, and who is to get it."""
 
     record: Record
     articles: Mapping[str, str]
-    files: Mapping[str, str]
-    page: str
+    files: Mapping[str, File]
     targets: Sequence[str]
+
+    @property
+    def page(self) -> str:
+        """Hash of what its files are called and hold."""
+        named = sorted((path, file.sha256) for path, file in self.files.items())
+        return hashlib.sha256(repr(named).encode()).hexdigest()
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,10 +93,11 @@ class Parcel:
 
 
 class Ledger:
-    """The tables; each method is one transaction and durable when it returns."""
+    """The tables; each method is one transaction and durable when it returns. What a run writes bears its number."""
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
+        self._run = 0
 
     def record(self, name: str) -> Record | None:
         """Return of what the briefing `name` was made last."""
@@ -79,58 +106,76 @@ class Ledger:
         return Record(Fingerprint(*row[:3]), row[3]) if row else None
 
     def articles(self, name: str) -> dict[str, str]:
-        """Return the sources of which the briefing `name` was made last, and their digests."""
-        return dict(self._connection.execute("SELECT source, digest FROM articles WHERE name = ?", (name,)))
+        """Return the sources of which the briefing `name` was made last, in order, and their digests."""
+        query = "SELECT source, digest FROM articles WHERE name = ? ORDER BY place"
+        return dict(self._connection.execute(query, (name,)))
 
-    def files(self, name: str) -> tuple[str, ...]:
-        """Return the files of the briefing `name`."""
-        query = "SELECT DISTINCT path FROM files WHERE name = ? ORDER BY path"
-        return tuple(row[0] for row in self._connection.execute(query, (name,)))
+    def files(self, name: str) -> dict[str, File]:
+        """Return the files of the briefing `name` as it was made last, in the order of their paths."""
+        query = "SELECT path, sha256, made_of FROM files WHERE name = ? AND made_of IS NOT NULL ORDER BY path"
+        return {row[0]: File(*row[1:]) for row in self._connection.execute(query, (name,))}
+
+    def folders(self) -> frozenset[Path]:
+        """Return the folders that the last run wrote to: if it was killed, it has left something there."""
+        query = "SELECT path FROM files WHERE run = (SELECT max(run) FROM files)"
+        return frozenset(Path(row[0]).parent for row in self._connection.execute(query))
 
     def ours(self, path: str) -> frozenset[str]:
         """Return the hashes of what a run has written to `path`, or was about to."""
         return frozenset(row[0] for row in self._connection.execute("SELECT sha256 FROM files WHERE path = ?", (path,)))
 
-    def seen(self, wish: str) -> dict[str, Seen]:
-        """Return what came of reading files as `wish` says, by their paths."""
-        query = "SELECT source, stat, bytes, digest, fits, cause FROM seen WHERE wish = ?"
-        rows = self._connection.execute(query, (wish,))
+    def seen(self, name: str, wish: str) -> dict[str, Seen]:
+        """Return what came of reading files for the briefing `name` as `wish` says, by their paths."""
+        query = "SELECT source, stat, bytes, digest, fits, cause FROM seen WHERE name = ? AND wish = ?"
+        rows = self._connection.execute(query, (name, wish))
         return {row[0]: Seen(row[1], row[2], row[3], bool(row[4]), row[5]) for row in rows}
 
-    def see(self, wish: str, rows: Mapping[str, Seen]) -> None:
-        """Keep what came of reading files as `wish` says."""
-        values = ((source, wish, *astuple(seen)) for source, seen in rows.items())
-        with self._connection:
-            self._connection.executemany("INSERT OR REPLACE INTO seen VALUES (?, ?, ?, ?, ?, ?, ?)", values)
+    def see(self, name: str, wish: str, rows: Mapping[str, Seen], gone: Iterable[str] = ()) -> None:
+        """Keep what came of reading files for the briefing `name` as `wish` says, and forget those that are `gone`."""
+        values = ((name, source, wish, *astuple(seen)) for source, seen in rows.items())
+        with self._connection as book:
+            book.executemany("INSERT OR REPLACE INTO seen VALUES (?, ?, ?, ?, ?, ?, ?, ?)", values)
+            book.executemany("DELETE FROM seen WHERE name = ? AND source = ?", ((name, source) for source in gone))
+            book.execute("DELETE FROM seen WHERE name = ? AND wish != ?", (name, wish))
 
     def intend(self, name: str, files: Mapping[str, str]) -> None:
         """Keep what is about to be written, so that a run after a crash does not take it for somebody's edit."""
-        rows = ((path, sha256, name) for path, sha256 in files.items())
+        rows = ((path, sha256, name, self._run) for path, sha256 in files.items())
+        query = """INSERT INTO files (path, sha256, name, run) VALUES (?, ?, ?, ?)
+                   ON CONFLICT DO UPDATE SET name = excluded.name, run = excluded.run"""
         with self._connection:
-            self._connection.executemany("INSERT OR REPLACE INTO files VALUES (?, ?, ?)", rows)
+            self._connection.executemany(query, rows)
 
-    def fail(self, name: str, record: Record) -> None:
-        """Keep that the briefing `name` could not be made."""
+    def fail(self, record: Record, outcome: Outcome, detail: str) -> None:
+        """Keep that a briefing could not be made."""
         with self._connection:
-            self._write(name, record)
+            self._write(record, outcome, detail)
 
-    def make(self, name: str, made: Made) -> None:
-        """Keep that the briefing `name` is made and, in the same instant, that it is to be delivered."""
+    def make(self, made: Made, outcome: Outcome, detail: str) -> None:
+        """Keep that a briefing is made and, in the same instant, that it is to be delivered."""
+        name, page = outcome.name, made.page
+        articles = ((name, *row, place) for place, row in enumerate(made.articles.items()))
+        files = ((path, file.sha256, name, file.made_of, self._run) for path, file in made.files.items())
+        due = ((name, page, target, "due", None, self._run) for target in made.targets)
         with self._connection as book:
-            self._write(name, made.record)
+            self._write(made.record, outcome, detail)
             book.execute("DELETE FROM articles WHERE name = ?", (name,))
-            book.executemany("INSERT INTO articles VALUES (?, ?, ?)", ((name, *row) for row in made.articles.items()))
-            book.execute("DELETE FROM files WHERE name = ?", (name,))
-            rows = ((path, sha256, name) for path, sha256 in made.files.items())
-            book.executemany("INSERT OR REPLACE INTO files VALUES (?, ?, ?)", rows)
+            book.executemany("INSERT INTO articles VALUES (?, ?, ?, ?)", articles)
+            # what was written before may still stand, or be written again: nobody has edited it for that
+            book.execute("UPDATE files SET made_of = NULL WHERE name = ?", (name,))
+            book.executemany("INSERT OR REPLACE INTO files VALUES (?, ?, ?, ?, ?)", files)
             # an older page that was not delivered is news no more
-            book.execute("DELETE FROM deliveries WHERE name = ? AND page != ? AND state = 'due'", (name, made.page))
-            due = ((name, made.page, target, "due", None) for target in made.targets)
-            book.executemany("INSERT OR IGNORE INTO deliveries VALUES (?, ?, ?, ?, ?)", due)
+            book.execute("DELETE FROM deliveries WHERE name = ? AND page != ? AND state = 'due'", (name, page))
+            book.executemany("INSERT OR IGNORE INTO deliveries VALUES (?, ?, ?, ?, ?, ?)", due)
 
-    def _write(self, name: str, record: Record) -> None:
-        row = (name, *astuple(record.fingerprint), record.failure)
+    def _write(self, record: Record, outcome: Outcome, detail: str) -> None:
+        row = (outcome.name, *astuple(record.fingerprint), record.failure)
         self._connection.execute("INSERT OR REPLACE INTO made VALUES (?, ?, ?, ?, ?)", row)
+        self._tell(outcome, detail)
+
+    def _tell(self, outcome: Outcome, detail: str) -> None:
+        row = (self._run, outcome.name, outcome.reason, detail, "\n".join(outcome.set_aside), outcome.failure)
+        self._connection.execute("INSERT OR IGNORE INTO outcomes VALUES (?, ?, ?, ?, ?, ?)", row)
 
     def parcels(self, names: Iterable[str]) -> tuple[Parcel, ...]:
         """Return the deliveries of the briefings `names` that are not done."""
@@ -140,27 +185,27 @@ class Ledger:
 
     def mark(self, parcels: Iterable[Parcel], state: str, fault: str | None = None) -> None:
         """Keep what became of `parcels`."""
-        rows = ((state, fault, parcel.name, parcel.page, parcel.target) for parcel in parcels)
-        query = "UPDATE deliveries SET state = ?, fault = ? WHERE name = ? AND page = ? AND target = ?"
+        rows = ((state, fault, self._run, parcel.name, parcel.page, parcel.target) for parcel in parcels)
+        query = "UPDATE deliveries SET state = ?, fault = ?, run = ? WHERE name = ? AND page = ? AND target = ?"
         with self._connection:
             self._connection.executemany(query, rows)
 
-    def begin(self, started: str, version: str) -> int:
-        """Begin a run, forgetting those of long ago; return its number."""
+    def begin(self, started: str, version: str, names: Sequence[str]) -> None:
+        """Begin a run of a configuration of the briefings `names`, forgetting those of long ago."""
+        query = "INSERT INTO runs (started, version) VALUES (?, ?)"
         with self._connection as book:
-            number = book.execute("INSERT INTO runs (started, version) VALUES (?, ?)", (started, version)).lastrowid
-            assert number is not None
-            book.execute("DELETE FROM runs WHERE id <= ?", (number - RUNS,))
-        return number
+            self._run = int(book.execute(query, (started, version)).lastrowid or 0)
+            for forgotten in _LONG_AGO:
+                book.execute(forgotten, (self._run - RUNS,))
+            others = {row for row in book.execute("SELECT DISTINCT name FROM seen") if row[0] not in names}
+            book.executemany("DELETE FROM seen WHERE name = ?", others)
 
-    def end(self, run: int, ended: str, code: int, outcomes: Iterable[Outcome]) -> None:
-        """End a run, with what became of each task."""
-        rows = (
-            (run, each.name, each.reason, each.detail, "\n".join(each.set_aside), each.failure) for each in outcomes
-        )
+    def end(self, ended: str, code: int, outcomes: Iterable[Outcome]) -> None:
+        """End the run, with what became of tasks of which nothing was kept yet: those with nothing to do."""
         with self._connection as book:
-            book.executemany("INSERT OR REPLACE INTO outcomes VALUES (?, ?, ?, ?, ?, ?)", rows)
-            book.execute("UPDATE runs SET ended = ?, code = ? WHERE id = ?", (ended, code, run))
+            for outcome in outcomes:
+                self._tell(outcome, "")
+            book.execute("UPDATE runs SET ended = ?, code = ? WHERE id = ?", (ended, code, self._run))
 
 
 @contextmanager

@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
 from lageblatt.batch.engines import Engine
+from lageblatt.errors import cause_of
 
 T = TypeVar("T")
 BATCH = 32
@@ -44,6 +45,20 @@ class Lost:
     def by_its_worker(self) -> bool:
         """Whether the worker ended: by what it worked on, or because somebody killed it."""
         return type(self.error).__name__ in ("ProcessExpired", "BrokenProcessPool", "KilledWorker")
+
+    @property
+    def cause(self) -> str:
+        """Why nothing came back, as a source's fault is told."""
+        error = self.error
+        if self.by_its_worker:  # first: pebble's error for it is an OSError
+            return "breaks down what works on it"
+        if isinstance(error, FileNotFoundError):
+            return "does not exist"
+        if isinstance(error, TimeoutError):
+            return "takes too long"
+        if isinstance(error, OSError):
+            return f"cannot be read: {cause_of(error)}"
+        return f"cannot be worked on: {type(error).__name__}: {error}"
 
 
 Maker = Generator[Sequence[Call], Sequence[Any], T]

@@ -21,7 +21,7 @@ from lageblatt.batch.task import Config, Task
 from lageblatt.batch.writing import sweep, write
 from lageblatt.errors import PARTIAL, LockedError, OptionError, WriteError, cause_of
 from lageblatt.fetching.fetcher import Fetcher
-from lageblatt.fetching.store import STORE
+from lageblatt.fetching.store import STORE, folders
 from lageblatt.options import VERSION
 
 
@@ -57,10 +57,11 @@ def lock_of(config: Path) -> Path:
 
 def ordered(config: Config, order: Order) -> Config:
     """Return what of `config` the order asks for; raise OptionError for a briefing that it does not name."""
-    known = [task.name for task in config.tasks]
     for name in order.only:
-        if name not in known:
-            raise OptionError(f"--only {name}: {config.path} names no such briefing; it names {', '.join(known)}")
+        if name not in config.names:
+            raise OptionError(
+                f"--only {name}: {config.path} names no such briefing; it names {', '.join(config.names)}"
+            )
     tasks = tuple(task for task in config.tasks if not order.only or task.name in order.only)
     if order.date:
         day = order.date
@@ -89,12 +90,12 @@ def run(path: Path, order: Order = Order()) -> Iterator[Event]:
 
 
 def _recorded(desk: Desk, config: Config, order: Order) -> Iterator[Event]:
-    number = desk.book.begin(_now(), VERSION)
+    desk.book.begin(_now(), VERSION, config.names)
     events: list[Event] = []
     for event in _events(desk, config, order):
         events.append(event)
         yield event
-    desk.book.end(number, _now(), exit_code(events), [each for each in events if isinstance(each, Outcome)])
+    desk.book.end(_now(), exit_code(events), [each for each in events if isinstance(each, Outcome)])
 
 
 def _now() -> str:
@@ -111,10 +112,9 @@ def _events(desk: Desk, config: Config, order: Order) -> Iterator[Event]:
 def _sweep(desk: Desk, tasks: Sequence[Task]) -> None:
     """Delete what killed runs left half written, in every folder that they may have written to."""
     now = {file.parent for task in tasks for file in task.files.values()}
-    before = {(desk.folder / file).parent for task in tasks for file in desk.book.files(task.name)}
+    before = {desk.folder / folder for folder in desk.book.folders()}
     delivered = {task.delivery.folder for task in tasks if task.delivery.folder}
-    store = {folder for folder in (desk.folder / STORE).rglob("*") if folder.is_dir()} | {desk.folder / STORE}
-    for folder in now | before | delivered | store:
+    for folder in now | before | delivered | set(folders(desk.folder / STORE)):
         sweep(folder, desk.mark)
 
 
@@ -140,7 +140,7 @@ def exit_code(events: Iterable[Event]) -> int:
     """Return 0 if all is well, 1 if every task failed, 3 if anything was set aside, failed or is not delivered."""
     done = tuple(events)
     outcomes = [each for each in done if isinstance(each, Outcome)]
-    if outcomes and all(outcome.failure for outcome in outcomes):
+    if outcomes and all(outcome.failure and not outcome.written for outcome in outcomes):
         return 1
     trouble = any(outcome.failure or outcome.set_aside for outcome in outcomes)
     return PARTIAL if trouble or any(isinstance(each, Delivered) and each.fault for each in done) else 0

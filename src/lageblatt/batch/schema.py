@@ -66,7 +66,44 @@ CREATE TABLE deliveries (
     PRIMARY KEY (name, page, target)
 ) WITHOUT ROWID;
 """
-MIGRATIONS = (_MADE, _HISTORY)
+_PARTS = """
+ALTER TABLE articles RENAME TO old_articles;
+CREATE TABLE articles (           -- what a briefing was made of last
+    name   TEXT NOT NULL,         -- of the briefing
+    source TEXT NOT NULL,         -- path from the configuration's folder, or URL
+    digest TEXT NOT NULL,         -- sha256 over the text and what is known of it
+    place  INTEGER NOT NULL,      -- among the sources of the briefing
+    PRIMARY KEY (name, source)
+) WITHOUT ROWID;
+INSERT INTO articles SELECT name, source, digest, row_number() OVER (PARTITION BY name) FROM old_articles;
+DROP TABLE old_articles;
+DROP TABLE seen;
+CREATE TABLE seen (               -- files that a briefing read; what is here is not read again until it changes
+    name   TEXT NOT NULL,         -- of the briefing
+    source TEXT NOT NULL,         -- path from the configuration's folder
+    wish   TEXT NOT NULL,         -- hash of version, language, published and words: how it was read
+    stat   TEXT NOT NULL,         -- size, times and inode when it was read; "" if the clock was too near to trust them
+    bytes  TEXT NOT NULL,         -- sha256 of the file
+    digest TEXT,                  -- as in articles; NULL if it is set aside
+    fits   INTEGER NOT NULL,      -- whether the words of the briefing are in it
+    cause  TEXT,                  -- why it is set aside
+    PRIMARY KEY (name, source)
+) WITHOUT ROWID;
+ALTER TABLE files RENAME TO old_files;
+CREATE TABLE files (              -- what may stand in an output without anybody having edited it
+    path    TEXT NOT NULL,        -- from the configuration's folder
+    sha256  TEXT NOT NULL,        -- what was written there, or was about to be when a run was killed
+    name    TEXT NOT NULL,        -- of the briefing
+    made_of TEXT,                 -- sha256 over texts, options and version; NULL if it is not of the last page
+    run     INTEGER NOT NULL,     -- that wrote it last
+    PRIMARY KEY (path, sha256)
+) WITHOUT ROWID;
+INSERT INTO files SELECT path, sha256, name, '', (SELECT coalesce(max(id), 0) FROM runs) FROM old_files;
+DROP TABLE old_files;
+ALTER TABLE deliveries ADD COLUMN run INTEGER NOT NULL DEFAULT 0;
+UPDATE deliveries SET run = (SELECT coalesce(max(id), 0) FROM runs);
+"""
+MIGRATIONS = (_MADE, _HISTORY, _PARTS)
 """What makes version n + 1 of version n."""
 VERSION = len(MIGRATIONS)
 

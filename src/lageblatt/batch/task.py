@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -13,6 +13,8 @@ from lageblatt.options import Options
 
 DAY_AND_TWO_HOURS = timedelta(hours=26)
 """A daily run that began late or took long is no dead one."""
+INDEX = "index"
+"""What stands for {event} in the name of the file that names the pages of all events."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +63,10 @@ class Delivery:
 class Task:
     """A briefing to be made. Paths are absolute or from the current folder; `dated` if the date was given.
 
-    output:  name of the file, in which {date} and {name} stand for those of the briefing.
+    output:  name of the file, in which {date}, {name} and {event} stand for those of the briefing.
     patience: how long after its last good run a briefing is overdue.
     since_last: what is new since the last briefing of an earlier day is marked.
+    by_event: a page is made for each event that the sources tell of, and an index.
     """
 
     name: str
@@ -78,12 +81,26 @@ class Task:
     delivery: Delivery = Delivery()
     patience: timedelta = DAY_AND_TWO_HOURS
     since_last: bool = False
+    by_event: bool = False
 
     @property
     def files(self) -> Mapping[str, Path]:
         """The file of each format."""
-        named = self.output.replace("{date}", self.options.date.isoformat()).replace("{name}", slug(self.name))
-        return targets(Path(named), self.formats)
+        return targets(Path(self._named(self.output)), self.formats)
+
+    @property
+    def index(self) -> Path | None:
+        """The file that names the pages of the events, None where there is one page of all."""
+        pages = iter(self.of_event(INDEX).files.values())
+        return next(pages).with_suffix(".md") if self.by_event else None
+
+    def of_event(self, event: str) -> Task:
+        """Return the task of the page of one `event`, whose title is its own."""
+        output = self.output.replace("{event}", event)
+        return replace(self, output=output, options=replace(self.options, title=None), by_event=False)
+
+    def _named(self, output: str) -> str:
+        return output.replace("{date}", self.options.date.isoformat()).replace("{name}", slug(self.name))
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,8 +122,9 @@ class Settings:
 
 @dataclass(frozen=True, slots=True)
 class Config:
-    """A configuration: its file, its briefings and how a run works."""
+    """A configuration: its file, its briefings and how a run works; `names` are those of all its briefings."""
 
     path: Path
     tasks: tuple[Task, ...]
     settings: Settings
+    names: tuple[str, ...]

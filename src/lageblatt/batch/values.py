@@ -31,9 +31,9 @@ def path(value: object) -> str | None:
 
 
 def pattern(value: object) -> str | None:
-    """A path with no other fields than {date} and {name}."""
+    """A path with no other fields than {date}, {name} and {event}."""
     found = path(value)
-    return found if found and set(_FIELD.findall(found)) <= {"{date}", "{name}"} else None
+    return found if found and set(_FIELD.findall(found)) <= {"{date}", "{name}", "{event}"} else None
 
 
 def subject(value: object) -> str | None:

@@ -76,6 +76,34 @@ def analyse(articles: Sequence[tuple[int, Article]], options: Options) -> tuple[
     return tuple(one(number, article) for number, article in articles)
 
 
+def sort(
+    articles: Sequence[Article], before: Sequence[bytes], semantic: bool
+) -> tuple[tuple[tuple[int, ...], bytes | None], ...]:
+    """Return the places of the articles of each event, and that of the pages `before` which told of the same one."""
+    from lageblatt.merge.events import by_event, likenesses_of  # noqa: PLC0415
+
+    places = {id(article): place for place, article in enumerate(articles)}
+    events = [tuple(places[id(article)] for article in event) for event in by_event(articles, semantic)]
+    likeness = likenesses_of([*articles, *map(_told, before)], semantic) if before else {}
+
+    def alike(event: tuple[int, ...], page: int) -> float:
+        return sum(likeness.get((place, len(articles) + page), 0.0) for place in event) / len(event)
+
+    def earlier(event: tuple[int, ...]) -> bytes | None:
+        score, page = max(((alike(event, page), -page) for page in range(len(before))), default=(0.0, 0))
+        return before[-page] if score >= 1 else None
+
+    return tuple((event, earlier(event)) for event in events)
+
+
+def _told(page: bytes) -> Article:
+    """Return what a page tells, as an article that others can be compared with."""
+    from lageblatt.rendering.json import load  # noqa: PLC0415
+
+    briefing = load(page)
+    return Article(briefing.title, "\n\n".join(point.text for point in briefing.points), "", briefing.language)
+
+
 @dataclass(frozen=True, slots=True)
 class Page:
     """In which formats a page is wanted, by whose template, and the JSON of the briefing before it in its series."""

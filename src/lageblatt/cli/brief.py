@@ -9,16 +9,18 @@ from typing import TYPE_CHECKING
 import click
 
 from lageblatt.cli.delivery import Order, box_of, deliver, refuse_nonsense, writes
-from lageblatt.cli.index import Entry, write_index
 from lageblatt.cli.saying import say
 from lageblatt.cli.shared import CONTEXT, Request, briefs, code_of, gather, previous_of
 from lageblatt.errors import LageblattError, OptionError, SourceError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from lageblatt.model import Article, Briefing
     from lageblatt.options import Options
+
+    _Written = tuple[Briefing, int, tuple[Path, ...]]
+    """A page that was written: its briefing, how many articles it is from, its files."""
 
 _EPILOG = """
 \b
@@ -49,18 +51,32 @@ def brief(request: Request, order: Order, each: bool, by_event: bool) -> int:
     collected = gather(request)
     previous = previous_of(request)
     groups = _groups(collected.articles, options, each, by_event)
-    errors, used, entries = list(collected.errors), set[Path](), list[Entry]()
+    written: list[_Written] = []
+    errors, used = list(collected.errors), set[Path]()
     for articles in groups:
         try:
             briefing, before = _briefing(articles, options, previous), frozenset(used)
             deliver(briefing, order, collected.spare, used)
-            entries.append(Entry(briefing, len(articles), tuple(sorted(used - before))))
+            written.append((briefing, len(articles), tuple(sorted(used - before))))
         except SourceError as error:  # too long for the method: the other pages are made all the same
             say(f"lageblatt: {error}")
             errors.append(error)
-    if by_event and entries:
-        write_index(entries, collected.spare)
+    if by_event and written:
+        _write_index(written, collected.spare)
     return code_of(errors) if len(errors) < len(groups) + len(collected.errors) else LageblattError.exit_code
+
+
+def _write_index(written: Sequence[_Written], spare: Callable[[Path], None]) -> None:
+    """Write index.md beside the pages, and print its path."""
+    from lageblatt.batch.index import Entry, index  # noqa: PLC0415 - not for --help
+    from lageblatt.batch.writing import write  # noqa: PLC0415
+
+    first, _, files = written[0]
+    file = files[0].with_name("index.md")
+    spare(file)
+    entries = [Entry(briefing.title, articles, files) for briefing, articles, files in written]
+    write(file, index(entries, first.language, first.date))
+    click.echo(str(file))
 
 
 def _groups(articles: Sequence[Article], options: Options, each: bool, by_event: bool) -> Sequence[Sequence[Article]]:

@@ -110,6 +110,8 @@ def _tell(event: Event, voice: _Voice) -> None:
 
 
 def _tell_outcome(outcome: Outcome, voice: _Voice) -> None:
+    from lageblatt.batch.ledger import GONE  # noqa: PLC0415 - not for --help
+
     if voice.as_json:
         _print(
             {
@@ -119,6 +121,7 @@ def _tell_outcome(outcome: Outcome, voice: _Voice) -> None:
                 "written": [str(path) for path in outcome.written],
                 "set_aside": list(outcome.set_aside),
                 "edited": [str(path) for path in outcome.edited],
+                "gone": [str(path) for path in outcome.gone],
                 "failure": outcome.failure,
             }
         )
@@ -128,6 +131,8 @@ def _tell_outcome(outcome: Outcome, voice: _Voice) -> None:
         say(f"lageblatt: [briefing.{outcome.name}] {trouble}")
     if voice.verbose:
         say(f"lageblatt: [briefing.{outcome.name}] {outcome.reason or 'nothing changed'}")
+        for path in outcome.gone:
+            say(f"lageblatt: [briefing.{outcome.name}] {path}: {GONE}")
     for path in outcome.written:
         name_written(path)
 

@@ -73,6 +73,11 @@ class Store:
         return self._folder / "answers" / hashlib.sha256(address.encode("utf-8")).hexdigest()
 
 
+def folders(folder: Path) -> tuple[Path, ...]:
+    """Return the folders of the store at `folder`, in which a killed process may have left something."""
+    return (folder, folder / "answers", folder / "originals")
+
+
 def originals(sha256: str, folder: Path) -> tuple[Path, ...]:
     """Return the originals of the text with this hash that stand in the store at `folder`."""
     return tuple(sorted((folder / "originals").glob(f"{sha256}-*")))
