@@ -8,7 +8,9 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import psutil
 import pytest
@@ -95,15 +97,60 @@ def test_a_thousand_articles_while_workers_are_killed(tmp_path: Path) -> None:
     assert pages(tmp_path) == found
 
 
-def test_a_cluster_gives_the_same_bytes(tmp_path: Path) -> None:
+@pytest.fixture(scope="module")
+def cluster() -> Iterator[Any]:
+    """Keep a scheduler and two workers, each a process, on loopback."""
     distributed = pytest.importorskip("distributed")
+    place = {"host": "127.0.0.1", "protocol": "tcp", "dashboard_address": None}
+    with distributed.LocalCluster(n_workers=2, threads_per_worker=1, processes=True, **place) as found:
+        yield found
+
+
+def on_cluster(config: Path, cluster: Any) -> None:  # noqa: ANN401
+    text = f'[run]\nengine = "dask"\nscheduler = "{cluster.scheduler_address}"\n\n'
+    config.write_text(text + config.read_text("utf-8"), "utf-8")
+
+
+def test_a_cluster_gives_the_same_bytes(tmp_path: Path, cluster: Any) -> None:  # noqa: ANN401
     config = articles(tmp_path, briefings=2, each=3)
     assert [event.failure for event in run(config, Order(jobs=0)) if isinstance(event, Outcome)] == [None, None]
     expected = pages(tmp_path)
-    options = {"host": "127.0.0.1", "dashboard_address": None, "processes": False}
-    with distributed.LocalCluster(n_workers=1, threads_per_worker=1, **{**options, "protocol": "tcp"}) as cluster:
-        text = f'[run]\nengine = "dask"\nscheduler = "{cluster.scheduler_address}"\n\n'
-        config.write_text(text + config.read_text("utf-8"), "utf-8")
-        forced = [event.failure for event in run(config, Order(forced=True)) if isinstance(event, Outcome)]
+    on_cluster(config, cluster)
+    forced = [event.failure for event in run(config, Order(forced=True)) if isinstance(event, Outcome)]
     assert forced == [None, None]
     assert pages(tmp_path) == expected
+
+
+@POSIX
+def test_poison_costs_only_itself_on_a_cluster(cluster: Any) -> None:  # noqa: ANN401
+    numbers = list(range(40))
+    workers_before = {worker.pid for worker in cluster.workers.values()}
+    with engine(Settings(engine="dask", scheduler=cluster.scheduler_address, seconds=2)) as workers:
+        found, small = drive(iter([maker(numbers), maker([1, 2])]), workers)
+    lost = {number: result.cause for number, result in enumerate(found) if isinstance(result, Lost)}
+    assert lost == {13: "breaks down what works on it", 14: "takes too long"}
+    assert (small, [each for each in found if not isinstance(each, Lost)]) == (
+        [2, 4],
+        [2 * number for number in numbers if number not in lost],
+    )
+    assert {worker.pid for worker in cluster.workers.values()} == workers_before
+
+
+@POSIX
+def test_workers_of_a_cluster_are_killed(tmp_path: Path, cluster: Any) -> None:  # noqa: ANN401
+    config = articles(tmp_path, briefings=4, each=20)
+    on_cluster(config, cluster)
+    killed: list[int] = []
+    outcomes: list[Outcome] = []
+    for event in run(config, Order()):
+        assert isinstance(event, Outcome)
+        outcomes.append(event)
+        if len(outcomes) < 3:  # while others are at work
+            worker = next(each for each in cluster.workers.values() if each.pid not in (*killed, None))
+            killed.append(worker.pid)
+            os.kill(worker.pid, signal.SIGKILL)
+    assert (len(killed), [each.name for each in outcomes]) == (2, [f"b{number}" for number in range(4)])
+    assert {(each.failure, each.set_aside) for each in outcomes} == {(None, ())}
+    found = pages(tmp_path)
+    assert [event.reason for event in run(config, Order(forced=True, jobs=0)) if isinstance(event, Outcome)]
+    assert pages(tmp_path) == found

@@ -9,10 +9,11 @@ from __future__ import annotations
 import multiprocessing
 import os
 from collections.abc import Callable, Iterator
-from concurrent.futures import Future, InvalidStateError
+from concurrent.futures import Executor, Future, InvalidStateError
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from lageblatt.batch.task import Settings
@@ -40,7 +41,7 @@ class Engine:
 def engine(settings: Settings) -> Iterator[Engine]:
     """Start the engine that `settings` name, end it with all that it still does."""
     if settings.engine == "dask":
-        with _cluster(str(settings.scheduler)) as found:
+        with _cluster(str(settings.scheduler), settings.seconds) as found:
             yield found
     elif settings.jobs == 0:
         yield HERE
@@ -122,7 +123,7 @@ def _impatient() -> None:
 
 
 @contextmanager
-def _cluster(scheduler: str) -> Iterator[Engine]:
+def _cluster(scheduler: str, seconds: int) -> Iterator[Engine]:
     try:
         from distributed import Client  # noqa: PLC0415
     except ImportError as error:
@@ -133,4 +134,11 @@ def _cluster(scheduler: str) -> Iterator[Engine]:
         raise OptionError(f"{scheduler}: no Dask scheduler answers there ({error})") from error
     with client, client.get_executor(pure=False) as executor:
         threads = client.nthreads()
-        yield Engine(executor.submit, max(1, sum(threads.values())))
+        submit = partial(_guardedly, executor, seconds)
+        yield Engine(submit, max(1, sum(threads.values())))
+
+
+def _guardedly(executor: Executor, seconds: int, function: Callable[..., object], *arguments: object) -> Future[Any]:
+    from lageblatt.batch.child import guarded  # noqa: PLC0415
+
+    return executor.submit(guarded, function, seconds, *arguments)
