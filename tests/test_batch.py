@@ -293,7 +293,7 @@ def test_the_ledger_remembers(tmp_path: Path) -> None:
         assert book.record("a") is None
         book.begin("2025-08-18T06:00:00+00:00", "1", ["a", "b"])
         book.fail(Record(MADE, "kaputt"), Outcome("a"), "")
-        book.make(Made(Record(MADE), {"b.txt": "1", "a.txt": "2"}, {"a.md": File("3", "4")}, ()), Outcome("a"), "")
+        book.make(Made(Record(MADE), {"b.txt": "1", "a.txt": "2"}, {"a.md": File("3", "4")}, {}, ()), Outcome("a"), "")
         book.fail(Record(MADE, "kaputt"), Outcome("b"), "")
     with ledger(tmp_path / "l") as book:
         assert (book.record("a"), book.record("b")) == (Record(MADE), Record(MADE, "kaputt"))

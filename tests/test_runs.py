@@ -7,6 +7,7 @@ import os
 import sqlite3
 import subprocess
 import sys
+import time
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -125,6 +126,58 @@ def test_a_page_with_an_address_is_fetched_once_a_run_and_made_again_only_when_i
         assert command("check", str(config))[1].startswith("eins: 1 sources, nothing changed")
         server.paths["/a"] = lambda asked: asked.answer(page.replace(b"</p>", b" Und mehr davon.</p>", 1))
         assert [each.reason for each in made(go(config))] == ["text changed"]
+
+
+def originals(folder: Path) -> list[Path]:
+    return sorted((folder / ".lageblatt" / "originals").iterdir())
+
+
+def aged(paths: list[Path], days: int) -> None:
+    then = time.time() - days * 86400
+    for path in paths:
+        os.utime(path, (then, then))
+
+
+def test_an_original_is_kept_while_a_page_of_it_stands_and_ninety_days_beyond(tmp_path: Path) -> None:
+    page = (Path(__file__).parent / "cases" / "reading" / "page.html").read_bytes()
+    text = ONE.replace("date = 2025-08-18\n", "") + "[run]\nallow_private = true\n"
+    days = [Order(jobs=0, date=datetime(2025, 8, day).date()) for day in (18, 19)]
+    with site() as server:
+        config = configured(tmp_path, text.replace("artikel/", server.url("/a")))
+        server.paths["/a"] = lambda asked: asked.answer(page)
+        ((old,),) = [each.written for each in made(go(config, days[0]))]
+        (first,) = originals(tmp_path)
+        strange = first.with_name(f"{'0' * 64}-{'0' * 16}.html")  # of a page that `brief` has made
+        strange.write_bytes(page)
+        server.paths["/a"] = lambda asked: asked.answer(page.replace(b"</p>", b" Und mehr davon.</p>", 1))
+        go(config, days[1])
+        aged(originals(tmp_path), 91)
+        go(config, days[1])
+        assert len(originals(tmp_path)) == 3
+        old.unlink()
+        aged(originals(tmp_path), 89)
+        go(config, days[1])
+        assert first in originals(tmp_path)
+        aged([first, strange], 91)
+        go(config, days[1])
+        assert first not in originals(tmp_path)
+        assert strange in originals(tmp_path)
+        assert len(originals(tmp_path)) == 2
+    with closing(sqlite3.connect(ledger_of(config))) as book:
+        assert book.execute("SELECT count(DISTINCT original) FROM originals").fetchone() == (1,)
+
+
+def test_an_answer_that_nobody_asks_for_any_more_goes(tmp_path: Path) -> None:
+    page = (Path(__file__).parent / "cases" / "reading" / "page.html").read_bytes()
+    with site() as server:
+        server.paths["/a"] = server.paths["/b"] = lambda asked: asked.answer(page)
+        text = ONE.replace("artikel/", server.url("/a")) + "[run]\nallow_private = true\n"
+        go(configured(tmp_path, text))
+        go(configured(tmp_path, text.replace("/a", "/b")))
+        answers = tmp_path / ".lageblatt" / "answers"
+        aged(list(answers.iterdir()), 91)
+        go(tmp_path / "lageblatt.toml")
+    assert len(list(answers.iterdir())) == 1
 
 
 def test_private_addresses_are_refused_unless_allowed(tmp_path: Path) -> None:

@@ -25,6 +25,7 @@ from lageblatt.batch.scanning import Material, read
 from lageblatt.batch.task import Letterhead, Task
 from lageblatt.batch.work import Page, analyse, compose
 from lageblatt.errors import LageblattError, WriteError
+from lageblatt.fetching.store import original_of
 from lageblatt.model import Analysis, Box
 
 _INDEX = "index"
@@ -36,6 +37,7 @@ class Drawn:
     """What came of the pages: the files that now stand, those written, copies of edited ones, and what went wrong."""
 
     files: dict[str, File] = field(default_factory=dict)
+    originals: dict[str, frozenset[str]] = field(default_factory=dict)
     written: list[Path] = field(default_factory=list)
     edited: list[Path] = field(default_factory=list)
     faults: dict[Path, str] = field(default_factory=dict)
@@ -62,6 +64,9 @@ def draw(task: Task, desk: Desk, material: Material, stood: Mapping[str, File]) 
         _finish(part, found, desk, material, drawn)
     if not drawn.files:
         raise LageblattError(drawn.failure or "nothing was made")
+    for part in parts:
+        kept = frozenset(original_of(material.articles[place]) for place in part.places if isinstance(place, str))
+        drawn.originals |= {name: kept for name in _names(part, desk) if name in drawn.files}
     if task.index:
         named = [part for part in parts if drawn.files.keys() >= _names(part, desk)]
         _draw_index(task, desk, drawn, stood, index_of(task, material, named))

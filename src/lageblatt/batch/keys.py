@@ -128,6 +128,12 @@ RUN: Mapping[str, Key] = {
         values.count(0, 1000), "a number from 0", "worker processes; as many as processors by default, 0 for none", "2"
     ),
     "seconds": Key(values.count(1, 86400), "a number from 1", "that one article may take before it is set aside", "60"),
+    "keep_originals": Key(
+        values.span,
+        'a time such as "90 d"',
+        "that what was fetched is kept for `lageblatt verify` when no page of it stands here any more",
+        '"90 d"',
+    ),
     "entries": Key(values.count(1, 1000), "a number from 1", "of a feed at most, the newest", "10"),
     "allow_private": Key(values.flag, "true or false", "fetch from addresses of private networks too", "false"),
 }

@@ -68,11 +68,12 @@ class File:
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """A page that is finished: of which sources and in which files, and who is to get it."""
+    """A page that is finished: of which sources, in which files and of which originals each, and who is to get it."""
 
     record: Record
     articles: Mapping[str, str]
     files: Mapping[str, File]
+    originals: Mapping[str, frozenset[str]]
     targets: Sequence[str]
 
     @property
@@ -164,9 +165,29 @@ class Ledger:
             # what was written before may still stand, or be written again: nobody has edited it for that
             book.execute("UPDATE files SET made_of = NULL WHERE name = ?", (name,))
             book.executemany("INSERT OR REPLACE INTO files VALUES (?, ?, ?, ?, ?)", files)
+            for path, originals in made.originals.items():
+                self._original(path, originals)
             # an older page that was not delivered is news no more
             book.execute("DELETE FROM deliveries WHERE name = ? AND page != ? AND state = 'due'", (name, page))
             book.executemany("INSERT OR IGNORE INTO deliveries VALUES (?, ?, ?, ?, ?, ?)", due)
+
+    def _original(self, path: str, originals: Iterable[str]) -> None:
+        """Keep of which originals the page at `path` is, and that those before were known."""
+        rows = ((original, path) for original in sorted(originals))
+        self._connection.execute(
+            "INSERT OR IGNORE INTO originals SELECT original, '' FROM originals WHERE path = ?", (path,)
+        )
+        self._connection.execute("DELETE FROM originals WHERE path = ?", (path,))
+        self._connection.executemany("INSERT INTO originals VALUES (?, ?)", rows)
+
+    def originals(self) -> tuple[tuple[str, str], ...]:
+        """Return each original that was used, with each page that is of it."""
+        return tuple(self._connection.execute("SELECT original, path FROM originals"))
+
+    def forget(self, originals: Iterable[str]) -> None:
+        """Forget originals that are no more."""
+        with self._connection as book:
+            book.executemany("DELETE FROM originals WHERE original = ?", ((original,) for original in originals))
 
     def _write(self, record: Record, outcome: Outcome, detail: str) -> None:
         row = (outcome.name, *astuple(record.fingerprint), record.failure)

@@ -54,7 +54,8 @@ def _kept(task: Task, desk: Desk, material: Material, drawn: Drawn, reason: Reas
     )
     told = [detail(before, now), *(f"{desk.relative(path)}: {GONE}" for path in gone)]
     record = Record(fingerprint(task, now, desk.folder), drawn.failure)
-    desk.book.make(Made(record, now, drawn.files, targets_of(task.delivery)), outcome, "\n".join(filter(None, told)))
+    made = Made(record, now, drawn.files, drawn.originals, targets_of(task.delivery))
+    desk.book.make(made, outcome, "\n".join(filter(None, told)))
     return outcome
 
 

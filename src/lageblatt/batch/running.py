@@ -16,6 +16,7 @@ from lageblatt.batch.engines import engine
 from lageblatt.batch.keeping import Desk
 from lageblatt.batch.ledger import Outcome, ledger, mended
 from lageblatt.batch.making import making
+from lageblatt.batch.pruning import prune
 from lageblatt.batch.rounds import drive
 from lageblatt.batch.task import Config, Task
 from lageblatt.batch.writing import sweep, write
@@ -107,6 +108,7 @@ def _events(desk: Desk, config: Config, order: Order) -> Iterator[Event]:
     with engine(config.settings) as workers:
         yield from drive((making(task, desk, order.forced) for task in config.tasks), workers)
     yield from deliver(desk, config.tasks, order.forced)
+    prune(desk, config.settings.keep_originals)
 
 
 def _sweep(desk: Desk, tasks: Sequence[Task]) -> None:

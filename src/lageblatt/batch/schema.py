@@ -100,6 +100,12 @@ CREATE TABLE files (              -- what may stand in an output without anybody
 ) WITHOUT ROWID;
 INSERT INTO files SELECT path, sha256, name, '', (SELECT coalesce(max(id), 0) FROM runs) FROM old_files;
 DROP TABLE old_files;
+CREATE TABLE originals (          -- of which pages were made; they stand in .lageblatt/originals
+    original TEXT NOT NULL,       -- its name without the suffix
+    path     TEXT NOT NULL,       -- of a page, from the configuration's folder; "" once it is of other articles
+    PRIMARY KEY (original, path)
+) WITHOUT ROWID;
+CREATE INDEX originals_of_page ON originals (path);
 ALTER TABLE deliveries ADD COLUMN run INTEGER NOT NULL DEFAULT 0;
 UPDATE deliveries SET run = (SELECT coalesce(max(id), 0) FROM runs);
 """

@@ -13,6 +13,8 @@ from lageblatt.options import Options
 
 DAY_AND_TWO_HOURS = timedelta(hours=26)
 """A daily run that began late or took long is no dead one."""
+QUARTER = timedelta(days=90)
+"""A page that was mailed or moved is seldom asked for its sources later."""
 INDEX = "index"
 """What stands for {event} in the name of the file that names the pages of all events."""
 
@@ -110,6 +112,7 @@ class Settings:
     engine:    "local" processes, or "dask" for the cluster whose `scheduler` has that address.
     jobs:      worker processes; as many as processors if None, 0 for none: everything in this process.
     seconds:   that one article may take before it is set aside.
+    keep_originals: how long what was fetched is kept when no page of it stands any more.
     policy:    what may be fetched.
     """
 
@@ -117,6 +120,7 @@ class Settings:
     scheduler: str | None = None
     jobs: int | None = None
     seconds: int = 60
+    keep_originals: timedelta = QUARTER
     policy: Policy = field(default_factory=Policy)
 
 

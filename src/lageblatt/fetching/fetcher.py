@@ -110,6 +110,7 @@ class Fetcher:
         kept = self._store.answer(str(asked))
         reply = self._tried(asked, _conditions(kept))
         if reply.status == 304 and kept:
+            self._store.use_answer(str(asked))
             return
         media = reply.headers.get("content-type", "").partition(";")[0].strip().lower()
         if reply.status != 200:

@@ -4,19 +4,23 @@
     .lageblatt/originals/<hash of the text>-<of facts>.<format> what an article is from
 
 The folder may be deleted: pages are fetched anew; what was briefed from them before can then no longer be verified.
+The time of a file is that of its last use: `run` deletes what is of no use any more.
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
+import os
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from lageblatt.model import Article
 
 STORE = ".lageblatt"
+ANSWERS, ORIGINALS = "answers", "originals"
 _SHORT = 16
 
 Write = Callable[[Path, bytes], None]
@@ -63,24 +67,40 @@ class Store:
         head = json.dumps(asdict(answer.facts), sort_keys=True).encode("ascii")
         self._write(self._answer(address), head + b"\n" + answer.data)
 
+    def use_answer(self, address: str) -> None:
+        """Note that the last answer of `address` still holds."""
+        _touch(self._answer(address))
+
     def keep_original(self, article: Article, data: bytes, suffix: str) -> None:
         """Keep `data`, in the format of `suffix`, as what `article` was extracted from."""
-        path = self._folder / "originals" / f"{article.sha256}-{_facts(article)}{suffix}"
-        if not path.exists():
+        path = self._folder / ORIGINALS / f"{original_of(article)}{suffix}"
+        if path.exists():
+            _touch(path)
+        else:
             self._write(path, data)
 
     def _answer(self, address: str) -> Path:
-        return self._folder / "answers" / hashlib.sha256(address.encode("utf-8")).hexdigest()
+        return self._folder / ANSWERS / hashlib.sha256(address.encode("utf-8")).hexdigest()
 
 
 def folders(folder: Path) -> tuple[Path, ...]:
     """Return the folders of the store at `folder`, in which a killed process may have left something."""
-    return (folder, folder / "answers", folder / "originals")
+    return (folder, folder / ANSWERS, folder / ORIGINALS)
 
 
 def originals(sha256: str, folder: Path) -> tuple[Path, ...]:
     """Return the originals of the text with this hash that stand in the store at `folder`."""
-    return tuple(sorted((folder / "originals").glob(f"{sha256}-*")))
+    return tuple(sorted((folder / ORIGINALS).glob(f"{sha256}-*")))
+
+
+def original_of(article: Article) -> str:
+    """Return what the original of `article` is called in the store, without its suffix."""
+    return f"{article.sha256}-{_facts(article)}"
+
+
+def _touch(path: Path) -> None:
+    with suppress(OSError):  # somebody else's, or just deleted: it is asked for anew then
+        os.utime(path)
 
 
 def _facts(article: Article) -> str:
