@@ -119,6 +119,21 @@ def test_clauses_tell_plan_report_and_past_apart(case: dict[str, Any]) -> None:
     assert not names & set(case["lacks"])
 
 
+@pytest.mark.parametrize(
+    ("sentence", "plans"),
+    [
+        ("Es wird vermutet, dass das Geld fehlt.", False),
+        ("Der Kassierer soll das Geld genommen haben.", False),
+        ("Die Brücke wird demnächst gesperrt.", True),
+        ("Die Brücke soll gesperrt werden.", True),
+        ("Der Bau soll bis zum Jahr 2031 beendet sein.", True),
+    ],
+)
+def test_a_clause_that_reports_is_no_plan(sentence: str, plans: bool) -> None:
+    (found,) = measure(*article([sentence], published="2025-08-18"))
+    assert bool({"shall", "soll_plan"} & {cue.name for cue in found.reasons}) is plans
+
+
 def test_words_that_say_so_are_shown_before_words_that_name_the_matter() -> None:
     sentences = ["Der Rat von Arnheim soll am kommenden Freitag bei einem Treffen über die Brücke entscheiden."]
     (question,) = find_open(*article(sentences, title="Rat von Arnheim entscheidet über Brücke"))

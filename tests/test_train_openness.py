@@ -8,7 +8,9 @@ from typing import Any
 
 import pytest
 
-from lageblatt.evaluation.train_openness import fit, main, read_gold
+from lageblatt.evaluation.entries import entries
+from lageblatt.evaluation.open_gold import STRETCHES, read_marked
+from lageblatt.evaluation.train_openness import fit, main
 
 SENTENCES = [
     "Die Brücke wurde 1931 eröffnet.",
@@ -36,9 +38,24 @@ def folder(path: Path) -> Path:
 
 
 def test_marks_meet_their_sentences(tmp_path: Path) -> None:
-    found = next(read_gold(folder(tmp_path / "de"), "de"))
+    found = next(read_marked(folder(tmp_path / "de"), "de"))
     assert [sorted(each.kinds) for each in found] == [[], ["unknown"], ["pending"]]
     assert [each.must for each in found] == [False, True, False]
+
+
+def test_marked_stretches_meet_the_sentences_of_an_archive(tmp_path: Path) -> None:
+    marks = next(entries(STRETCHES))
+    (stretch,) = marks.items("open", dict)
+    before = "Die Brücke ist lang. " * stretch["start"]
+    text = (
+        before[: stretch["start"] - 2] + ". Unklar ist, ob das Geld für die Brücke nun doch noch in diesem Jahr reicht."
+    )
+    archive = tmp_path / "articles.jsonl"
+    articles = [{"id": "other", "text": text}, {"id": marks.text("id"), "date": "2004-12-04", "text": text}]
+    archive.write_text("\n".join(map(json.dumps, articles)), "utf-8")
+    (found,) = read_marked(archive, "de")
+    assert [(sorted(each.kinds), each.must) for each in found if each.kinds] == [([stretch["kind"]], False)]
+    assert found[-1].kinds
 
 
 def printed(*arguments: str) -> str:
@@ -64,6 +81,12 @@ def test_figures_are_of_articles_that_were_not_trained_on(tmp_path: Path) -> Non
     assert figures["de"]["articles"] == 12
     assert figures["de"]["r"] == 1.0
     assert figures["de"]["f"] > 0.8
+
+
+def test_figures_on_other_articles(tmp_path: Path) -> None:
+    gold = [f"{folder(tmp_path / name)}:{name}" for name in ("de", "en")]
+    figures = json.loads(printed(gold[0], "--on", gold[0]))
+    assert figures["de"]["r"] == 1.0
 
 
 def test_one_language_alone_can_be_trained(tmp_path: Path) -> None:

@@ -86,9 +86,14 @@ def _gold(entry: Entry, readers: Sequence[Marks], language: str | None) -> Gold:
     texts = entry.items("sentences", str)
     text = entry.text("text", "\n".join(texts) if texts else None)
     code = language or entry.text("language", "") or detect(text)
-    article = Article(entry.text("title", ""), text, entry.text("id"), code, _date(entry))
+    article = article_of(entry, text, code)
     sentences = tuple(_placed(text, texts)) if texts else split(text, get(code))
     return Gold(article, sentences, tuple(readers), _summaries(entry))
+
+
+def article_of(entry: Entry, text: str, language: str) -> Article:
+    """Return the article of an entry; raises SourceError if its date is none."""
+    return Article(entry.text("title", ""), text, entry.text("id"), language, _date(entry))
 
 
 def _date(entry: Entry) -> date | None:

@@ -22,11 +22,15 @@ _AHEAD = 2
 
 @dataclass(frozen=True, slots=True)
 class Forms:
-    """A language's verb forms: the verb of each form, its mood, and closed classes by name."""
+    """A language's verb forms: the verb of each form, its mood, and closed classes by name.
+
+    `reports` are the verb and what it governs where a class of cues tells of no plan ("wird participle").
+    """
 
     verbs: Mapping[str, str]
     moods: Mapping[str, str]
     words: Mapping[str, frozenset[str]]
+    reports: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +50,8 @@ def forms(code: str) -> Forms | None:
     if not data:
         return None
     verbs, moods = (_names(data[table]) for table in ("verbs", "moods"))
-    return Forms(verbs, moods, {name: frozenset(row.split()) for name, row in data["words"].items()})
+    words = {name: frozenset(row.split()) for name, row in data["words"].items()}
+    return Forms(verbs, moods, words, data["reports"])
 
 
 def _names(table: Mapping[str, str]) -> dict[str, str]:
