@@ -134,6 +134,20 @@ def test_a_clause_that_reports_is_no_plan(sentence: str, plans: bool) -> None:
     assert bool({"shall", "soll_plan"} & {cue.name for cue in found.reasons}) is plans
 
 
+@pytest.mark.parametrize(
+    ("sentence", "kind"),
+    [
+        ("Es wird berichtet, dass der Rat zukünftige Verhandlungen über die Brücke plane.", "unconfirmed"),
+        ("Der Rat bestreitet, dass er den Abriss beschließen will.", "disputed"),
+        ("Der Rat kündigte an, dass er den Abriss bestreiten werde.", ""),
+        ("Es wird berichtet.", ""),
+    ],
+)
+def test_what_governs_a_reported_clause_decides(sentence: str, kind: str) -> None:
+    (found,) = measure(*article([sentence]))
+    assert found.governor == kind
+
+
 def test_words_that_say_so_are_shown_before_words_that_name_the_matter() -> None:
     sentences = ["Der Rat von Arnheim soll am kommenden Freitag bei einem Treffen über die Brücke entscheiden."]
     (question,) = find_open(*article(sentences, title="Rat von Arnheim entscheidet über Brücke"))

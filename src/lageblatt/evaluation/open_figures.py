@@ -47,7 +47,8 @@ def figures(article: Marked, models: Table, code: str) -> Figures:
 
 
 def _kind(example: Example, models: Table) -> str:
-    return kind_of(example.features, example.present, {kind.value: models[kind.value] for kind in QuestionKind})
+    columns = {kind.value: models[kind.value] for kind in QuestionKind}
+    return example.governor or kind_of(example.features, example.present, columns)
 
 
 def cross_validate(articles: Articles, train: Callable[[Articles], Table], folds: int) -> dict[str, dict[str, float]]:

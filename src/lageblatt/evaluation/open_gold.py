@@ -29,11 +29,12 @@ STRETCHES = Path(__file__).parent / "open_marks.jsonl"
 class Example:
     """A marked sentence: its features, the kinds of its cues, the kinds that readers gave it, whether it must be asked.
 
-    Without readers' kinds it is settled.
+    Without readers' kinds it is settled. `governor` is as `openness.features.Measured` has it.
     """
 
     features: Mapping[str, float]
     present: frozenset[str]
+    governor: str
     kinds: frozenset[str]
     must: bool
 
@@ -55,7 +56,8 @@ def _examples(gold: Gold) -> Iterator[Example]:
         mine = [mark for mark in marks if mark["i"] == measured.sentence.number - 1]
         kinds = frozenset(mark["kind"] for mark in mine)
         present = frozenset(classes[cue.name] for cue in measured.reasons)
-        yield Example(measured.features, present, kinds, any(mark["weight"] == "must" for mark in mine))
+        must = any(mark["weight"] == "must" for mark in mine)
+        yield Example(measured.features, present, measured.governor, kinds, must)
 
 
 def _by_stretches(path: Path, code: str) -> Iterator[Gold]:

@@ -8,7 +8,7 @@ these together win .005 of f, and take the actors.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import log, log1p
 
@@ -19,10 +19,9 @@ from lageblatt.model import Article, Sentence
 from lageblatt.openness.clauses import Forms, clause_features, forms
 from lageblatt.openness.cues import Cue, Lexicon, lexicon, tokenize
 from lageblatt.openness.dates import look_ahead
+from lageblatt.openness.reports import governor, without_reports
 
 _GRAMMAR = "grammar"
-_AHEAD = ("future_time", "day ahead", "year ahead")
-"""Features that name a time to come."""
 _LATE = 0.8
 _SENTENCES = (8, 45)
 """Sentences of the shortest and the longest article that was learned from."""
@@ -32,12 +31,14 @@ _SENTENCES = (8, 45)
 class Measured:
     """A sentence with its features and, in order, the cues that may be shown as the reason why it is open.
 
-    Those are cues that say so rather than name the matter; where no other stands, those that name it.
+    Those are cues that say so rather than name the matter; where no other stands, those that name it. `governor` is the
+    kind of what governs a clause that is reported, "" where that decides nothing.
     """
 
     sentence: Sentence
     reasons: tuple[Cue, ...]
     features: Mapping[str, float]
+    governor: str = ""
 
 
 def measure(article: Article, sentences: Sequence[Sentence]) -> tuple[Measured, ...]:
@@ -48,25 +49,12 @@ def measure(article: Article, sentences: Sequence[Sentence]) -> tuple[Measured, 
     measured = []
     for index, (sentence, clauses) in enumerate(zip(body, _clauses(article, sentences, verbs), strict=True)):
         said = {**clauses, **_time(sentence.text, language, article)}
-        cues = _without_reports(known.find(tokenize(sentence.text)), said, verbs)
+        cues = without_reports(known.find(tokenize(sentence.text)), sentence.text, said, verbs)
         features = {**_words(cues, sentence.text, known.kinds), **said, **_place(index, len(body))}
         reasons = _reasons(cues, sentence.text, known)
-        measured.append(Measured(sentence, reasons, {name: value for name, value in features.items() if value}))
+        kind = governor(reasons, sentence.text, known.kinds, verbs)
+        measured.append(Measured(sentence, reasons, {name: value for name, value in features.items() if value}, kind))
     return tuple(measured)
-
-
-def _without_reports(cues: Sequence[Cue], said: Mapping[str, float], verbs: Forms | None) -> tuple[Cue, ...]:
-    """Return the cues without those of plans whose clause reports: "es wird vermutet", "soll geflohen sein"."""
-    names = {cue.name for cue in cues} | {name for name, value in said.items() if value}
-    if verbs is None or not names.isdisjoint(_AHEAD):
-        return tuple(cues)
-    return tuple(cue for cue in cues if not _reports(verbs.reports.get(cue.name, ""), names))
-
-
-def _reports(pattern: str, names: Collection[str]) -> bool:
-    verb = pattern.partition(" ")[0]
-    plans = {f"clause {verb} infinitive", f"clause {verb} passive"}
-    return f"clause {pattern}" in names and plans.isdisjoint(names)
 
 
 def _reasons(cues: Sequence[Cue], text: str, known: Lexicon) -> tuple[Cue, ...]:

@@ -35,7 +35,8 @@ def _question(measured: Measured, article: Article, source: int) -> Question:
     code = article.language
     kinds = lexicon(code).kinds
     said = {kinds[cue.name] for cue in measured.reasons}
-    kind = kind_of(measured.features, said, {each.value: weights(each.value) for each in QuestionKind})
+    models = {each.value: weights(each.value) for each in QuestionKind}
+    kind = measured.governor or kind_of(measured.features, said, models)
     cues = [cue for cue in measured.reasons if kinds[cue.name] == kind] or measured.reasons
     cue = _strongest(cues, weights(kind), weights("open", code))
     sentence, reasons = measured.sentence, _why(measured, code)
