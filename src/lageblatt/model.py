@@ -52,6 +52,8 @@ class Font(StrEnum):
     CALIBRI = "Calibri"
     ARIAL = "Arial"
 
+    __hash__ = str.__hash__  # Enum's own is written in Python, and fonts are asked for at every measuring
+
 
 def fold(text: str) -> str:
     """Return `text` with every run of white space made one blank, none at the ends."""

@@ -7,9 +7,10 @@ without a tagger untagged/tags.py sets a few of them.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from types import MappingProxyType
 from typing import Any
 
 from lageblatt import languages
@@ -96,9 +97,18 @@ def german_tags(words: Sequence[str]) -> list[str]:
 
 @cache
 def _tagger() -> Any:  # noqa: ANN401  (HanTa is untyped)
-    """HanTa's German tagger, which keeps what it found out about a word."""
+    """HanTa's German tagger, which keeps what it found out about a word.
+
+    Which tags lead to which is for lemmas alone, and takes a fifth of the time to load: it is left out.
+    """
     from HanTa import HanoverTagger  # noqa: PLC0415  (0.1 s to load)
 
-    tagger = HanoverTagger.HanoverTagger("morphmodel_ger.pgz")
+    class Tagger(HanoverTagger.HanoverTagger):  # type: ignore[misc]
+        reachability: Mapping[int, frozenset[int]] = MappingProxyType({})
+
+        def reachable(self) -> None:
+            pass
+
+    tagger = Tagger("morphmodel_ger.pgz")
     tagger.analyze_forward = lru_cache(maxsize=_WORDS)(tagger.analyze_forward)
     return tagger

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from lageblatt.compose.layout import Layout
 from lageblatt.compose.statements import with_statements
-from lageblatt.languages import Language
+from lageblatt.languages import Language, get
+from lageblatt.merge import originals_of
 from lageblatt.model import (
     Actor,
     Analysis,
@@ -21,6 +23,7 @@ from lageblatt.model import (
     Page,
     Point,
     Question,
+    Section,
     Side,
     Source,
 )
@@ -51,22 +54,27 @@ class Choice:
     conflicts: tuple[int, ...] = ()
     changes: tuple[int, ...] = ()
 
-    def plus(self, section: str, position: int) -> Choice:
-        """Return the choice with one item more."""
-        grown = {section: tuple(sorted((*getattr(self, section), position)))}
+    def plus(self, section: str, positions: Sequence[int]) -> Choice:
+        """Return the choice with some items more."""
+        grown = {section: tuple(sorted((*getattr(self, section), *positions)))}
         return replace(self, **grown)
 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """All that a briefing is made from; `originals` are the sources as which copies of one text count."""
+    """All that a briefing is made from, and what is the same in each of its trials.
 
-    analyses: tuple[Analysis, ...]
+    `named[i]` is the actor `merged.actors[i]` where it has no row, `sections` are those of the layout.
+    """
+
     merged: Merged
     options: Options
     layout: Layout
     language: Language
-    originals: Mapping[int, int]
+    title: str
+    sources: tuple[Source, ...]
+    named: tuple[Actor, ...]
+    sections: tuple[Section, ...]
 
     def briefing(self, choice: Choice, page: Page) -> Briefing:
         """Return the briefing that shows `choice` on `page`."""
@@ -76,20 +84,17 @@ class Draft:
         changes = tuple(self.merged.changes[each] for each in choice.changes)
         sides = tuple(as_point(side) for conflict in conflicts for side in conflict.sides)
         others = (*sides, *map(as_point, changes))
-        named = (each for each in choice.actors if each not in choice.rows)
-        chosen = (
-            *(_with_short_role(self.merged.actors[each], page) for each in choice.rows),
-            *(replace(self.merged.actors[each], statements=()) for each in named),
-        )
-        actors = tuple(_mentioned(actor) for actor in with_statements(chosen, (*points, *others), questions))
+        rows = [_with_short_role(self.merged.actors[each], page) for each in choice.rows]
+        named = (self.named[each] for each in choice.actors if each not in choice.rows)
+        actors = (*map(_mentioned, with_statements(rows, (*points, *others), questions)), *named)
         numbers = {*choice.sources, *_numbers((*points, *others), actors, questions)}
-        sources = self._sources(numbers)
+        sources = tuple(each for each in self.sources if each.id in numbers) or self.sources[:1]
         return Briefing(
-            title=self.title(),
+            title=self.title,
             language=self.language.code,
             date=self.options.date,
             method=self.options.ranker,
-            sections=tuple(each for each in self.layout.sections(self.language) if _has_place(each.name, choice)),
+            sections=tuple(each for each in self.sections if _has_place(each.name, choice)),
             sources=sources,
             points=tuple(_trimmed(point, numbers) for point in points),
             actors=actors,
@@ -100,12 +105,6 @@ class Draft:
             conflicts=tuple(_sides_trimmed(conflict, numbers) for conflict in conflicts),
             changes=tuple(_trimmed(change, numbers) for change in changes),
         )
-
-    def title(self) -> str:
-        """Return the printed title: the one asked for, that of the first source, its origin, or the banner."""
-        first = self.analyses[0].article
-        given = (self.options.title or "", first.title, first.origin, self.language.labels["briefing"])
-        return shortened(next(each for each in given if each.strip()))
 
     def most(self, section: str) -> int:
         """Return how many items of a section are wanted at most; the lead sentence is one of the points."""
@@ -120,13 +119,33 @@ class Draft:
             found = len(getattr(self.merged, section))
             wanted = min(found, self.most(section)) if section == "points" else found
             counts[section] = max(0, wanted - len(getattr(choice, section))) if self.most(section) else 0
-        return LeftOut(**counts, sources=len(self.analyses) - listed)
+        return LeftOut(**counts, sources=len(self.sources) - listed)
 
-    def _sources(self, numbers: set[int]) -> tuple[Source, ...]:
-        shown = [each for each in self.analyses if each.source in numbers]
-        return tuple(
-            _source(each.source, each.article, self.originals.get(each.source)) for each in shown or self.analyses[:1]
-        )
+
+def drafted(analyses: Sequence[Analysis], merged: Merged, options: Options, layout: Layout) -> Draft:
+    """Return the draft of a briefing of `merged` in the language asked for, or else that of most sources."""
+    language, originals = get(options.language or _most_spoken(analyses)), originals_of(analyses)
+    return Draft(
+        merged=merged,
+        options=options,
+        layout=layout,
+        language=language,
+        title=_title(analyses[0].article, options, language),
+        sources=tuple(_source(each.source, each.article, originals.get(each.source)) for each in analyses),
+        named=tuple(_mentioned(replace(actor, statements=())) for actor in merged.actors),
+        sections=layout.sections(language),
+    )
+
+
+def _most_spoken(analyses: Sequence[Analysis]) -> str:
+    """Return the language of most sources; among equals that of the first."""
+    return Counter(each.article.language for each in analyses).most_common(1)[0][0]
+
+
+def _title(first: Article, options: Options, language: Language) -> str:
+    """Return the printed title: the one asked for, that of the first source, its origin, or the banner."""
+    given = (options.title or "", first.title, first.origin, language.labels["briefing"])
+    return shortened(next(each for each in given if each.strip()))
 
 
 def _numbers(points: Sequence[Point], actors: Sequence[Actor], questions: Sequence[Question]) -> Iterable[int]:
@@ -157,7 +176,8 @@ def _has_place(section: str, choice: Choice) -> bool:
 
 def _trimmed(item: Item, sources: Collection[int]) -> Item:
     """Return the item with the quotes in the sources that the page lists."""
-    return replace(item, quotes=tuple(quote for quote in item.quotes if quote.source in sources))
+    kept = tuple(quote for quote in item.quotes if quote.source in sources)
+    return item if kept == item.quotes else replace(item, quotes=kept)
 
 
 def _sides_trimmed(conflict: Conflict, sources: Collection[int]) -> Conflict:
@@ -168,7 +188,7 @@ def _mentioned(actor: Actor) -> Actor:
     """Keep the mentions in the sentences that the row refers to, or else the first."""
     shown = {(quote.source, quote.sentence) for quote in quotes_of(actor)}
     kept = tuple(quote for quote in actor.quotes if (quote.source, quote.sentence) in shown)
-    return replace(actor, quotes=kept or actor.quotes[:1])
+    return actor if kept == actor.quotes else replace(actor, quotes=kept or actor.quotes[:1])
 
 
 def _with_short_role(actor: Actor, page: Page) -> Actor:

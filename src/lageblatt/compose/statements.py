@@ -27,7 +27,7 @@ def with_statements(
         shown = _shown(actor, said, texts)
         said += [each.quote for each in shown]
         texts += [each.text for each in shown]
-        found.append(replace(actor, statements=shown))
+        found.append(actor if shown == actor.statements else replace(actor, statements=shown))
     return tuple(found)
 
 

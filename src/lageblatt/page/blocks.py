@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from lageblatt.page.lines import Run, count_lines, natural_width
 from lageblatt.page.styles import CHARACTERS, Character, Style
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """Text of one look. `style` names a character style; `link` is an address, or "#" and a mark.
 
     `mark` names the bookmark that the span lies in: neighbours of one mark share it. `language` is None for the
@@ -87,7 +87,7 @@ _AS_THE_PARAGRAPH = Character("")
 
 def runs(style: Style, spans: tuple[Span, ...]) -> tuple[Run, ...]:
     """Return spans as they are measured in a paragraph of `style`."""
-    return tuple(_run(style, span) for span in spans)
+    return tuple([_run(style, span) for span in spans])
 
 
 def _run(style: Style, span: Span) -> Run:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from lageblatt.languages import Language, get
 from lageblatt.model import Briefing, Point, Section
@@ -44,23 +45,25 @@ def setting(briefing: Briefing) -> Setting:
     return Setting(briefing, get(briefing.language), styles(briefing.page, title, lead))
 
 
+@lru_cache(maxsize=64)
 def _display(steps: tuple[Display, ...], text: Run, width: int) -> Display:
     """Return the first setting in which the text keeps to its lines."""
-    fitting = (step for step in steps if count_lines((replace(text, size=step[0]),), width) <= step[2])
+    fitting = (step for step in steps if count_lines((text._replace(size=step[0]),), width) <= step[2])
     return next(fitting, steps[-1])
 
 
+@lru_cache(maxsize=64)
 def _without_widow(steps: tuple[Display, ...], title: Run, width: int) -> Display:
     """Return the setting of a title; a smaller one where that spares it a last line of one word."""
     first = _display(steps, title, width)
     near = (step for step in steps if first[0] * SHRINK <= step[0] <= first[0])
-    whole = (step for step in near if not _ends_in_a_widow(replace(title, size=step[0]), width))
+    whole = (step for step in near if not _ends_in_a_widow(title._replace(size=step[0]), width))
     return next(whole, first)
 
 
 def _ends_in_a_widow(title: Run, width: int) -> bool:
     before, blank, _ = title.text.rpartition(" ")
-    return bool(blank) and count_lines((replace(title, text=before),), width) < count_lines((title,), width)
+    return bool(blank) and count_lines((title._replace(text=before),), width) < count_lines((title,), width)
 
 
 def blocks(briefing: Briefing) -> tuple[Block, ...]:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
+from dataclasses import fields
 
 from lageblatt.languages import Language
-from lageblatt.model import Briefing, Office, Question, Source
+from lageblatt.model import Briefing, LeftOut, Office, Question, Source
 from lageblatt.page.references import matter, printed_as
 
 
@@ -39,6 +39,6 @@ def about(source: Source, language: Language, place: str) -> str:
 
 def left_out(briefing: Briefing, language: Language) -> str:
     """Return the line that counts what had no room, empty if all had."""
-    counts = asdict(briefing.left_out)
-    items = ", ".join(language.labels[f"left_{name}"].format(n=count) for name, count in counts.items() if count)
+    counts = ((each.name, getattr(briefing.left_out, each.name)) for each in fields(LeftOut))
+    items = ", ".join(language.labels[f"left_{name}"].format(n=count) for name, count in counts if count)
     return language.labels["left_out"].format(items=items) if items else ""
