@@ -12,18 +12,15 @@ from collections.abc import Sequence
 from lageblatt.errors import OptionError
 from lageblatt.model import Actor, Article, Ranked, Sentence
 from lageblatt.ranking import blend, commentary, reader, sumy_methods
-from lageblatt.ranking.document import Document, Scorer, Why, document
+from lageblatt.ranking.document import PLACES, Document, Scorer, Why, document, rounded
 
 __all__ = ["METHODS", "Document", "Scorer", "Why", "document", "ordered", "rank"]
-
-PLACES = 9
-"""Decimal places of a score and of what each feature adds: as fine as sumy's ratings, coarse for any machine."""
 
 
 def _lead(document: Document) -> tuple[Why, ...]:
     """Score sentences by their order alone: 1 for the first, falling evenly."""
     count = len(document.sentences)
-    return tuple((("position", 1 - place / count),) for place in range(count))
+    return tuple(rounded([("position", 1 - place / count)]) for place in range(count))
 
 
 METHODS: dict[str, Scorer] = {
@@ -53,6 +50,4 @@ def ordered(document: Document, scorer: Scorer) -> tuple[Ranked, ...]:
 
 
 def _ranked(sentence: Sentence, why: Why) -> Ranked:
-    """Return the sentence with rounded numbers: what is added up is what is shown."""
-    shown = tuple((name, round(value, PLACES) + 0.0) for name, value in why)
-    return Ranked(sentence, round(math.fsum(value for _, value in shown), PLACES) + 0.0, shown)
+    return Ranked(sentence, round(math.fsum([value for _, value in why]), PLACES) + 0.0, why)

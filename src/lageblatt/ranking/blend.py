@@ -14,7 +14,7 @@ from collections.abc import Callable, Sequence
 
 from lageblatt.ranking.centrality import centrality
 from lageblatt.ranking.cues import asks, leans, quotes_nobody
-from lageblatt.ranking.document import Document, Why
+from lageblatt.ranking.document import Document, Why, rounded
 
 WEIGHTS = {
     "centrality": 0.5,
@@ -53,7 +53,7 @@ _COLUMNS: dict[str, Callable[[Document], Sequence[float]]] = {
     "lead": lambda document: [float(place == 0) for place in range(len(document.sentences))],
     "title": _title,
     "length": _length,
-    "opener": lambda document: [leans(each.text, document.language) for each in document.sentences],
+    "opener": lambda document: [leans(each, document.language) for each in document.words],
     "quotation": lambda document: [quotes_nobody(each.text, document.language) for each in document.sentences],
     "question": lambda document: [asks(each.text) for each in document.sentences],
 }
@@ -63,6 +63,6 @@ def score(document: Document) -> tuple[Why, ...]:
     """Return what each feature adds to each sentence of the document."""
     columns = {name: column(document) for name, column in _COLUMNS.items()}
     return tuple(
-        tuple((name, WEIGHTS[name] * float(column[place])) for name, column in columns.items())
+        rounded((name, WEIGHTS[name] * float(column[place])) for name, column in columns.items())
         for place in range(len(document.sentences))
     )

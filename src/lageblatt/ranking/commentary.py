@@ -20,7 +20,7 @@ from functools import cache
 
 from lageblatt.languages import Language, get
 from lageblatt.ranking.cues import asks, leans
-from lageblatt.ranking.document import Document, Why
+from lageblatt.ranking.document import Document, Why, rounded
 
 WEIGHTS = {
     "length": 2.5,
@@ -51,9 +51,9 @@ def _listed(code: str, room: str, name: str) -> frozenset[str]:
     return frozenset(get(code).lexicon(room).get(name, "").casefold().split())
 
 
-def _features(text: str, language: Language) -> dict[str, float]:
+def _features(text: str, spoken: Sequence[str], language: Language) -> dict[str, float]:
     """Return what a sentence tells wherever it stands."""
-    code, words = language.code, [word.casefold() for word in language.words(text)]
+    code, words = language.code, [word.casefold() for word in spoken]
 
     def has(name: str, room: str = "commentary") -> float:
         return float(not _listed(code, room, name).isdisjoint(words))
@@ -66,7 +66,7 @@ def _features(text: str, language: Language) -> dict[str, float]:
         "condition": has("conditions"),
         "person": has("persons"),
         "reported": has("reported", "ranking"),
-        "opener": float(leans(text, language)),
+        "opener": float(leans(spoken, language)),
         "pronoun": float(not _listed(code, "ranking", "pronouns").isdisjoint(words[NEAR_OPENING])),
         "question": float(asks(text)),
     }
@@ -85,6 +85,6 @@ def score(document: Document) -> tuple[Why, ...]:
     rows = []
     for place, sentence in enumerate(document.sentences):
         row = {"first": float(place == 0), "early": 1 - place / count, "theme": themes[place]}
-        row |= _features(sentence.text, document.language)
-        rows.append(tuple((name, WEIGHTS[name] * row[name]) for name in WEIGHTS))
+        row |= _features(sentence.text, document.words[place], document.language)
+        rows.append(rounded((name, WEIGHTS[name] * row[name]) for name in WEIGHTS))
     return tuple(rows)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from lageblatt.languages import Language
 
@@ -11,15 +12,9 @@ _QUOTE = re.compile(r"[„“”\"«»]")
 _QUOTED = re.compile(r"[„“”\"«»][^„“”\"«»]*(?:[„“”\"«»]|$)")
 
 
-def opener(text: str, language: Language) -> str:
-    """Return the first word of `text`, casefolded, quotation marks before it left out."""
-    words = language.words(text.lstrip(_OPENING)[:80])
-    return words[0].casefold() if words else ""
-
-
-def leans(text: str, language: Language) -> bool:
-    """Tell whether `text` opens with a word that points to an earlier sentence ("Er", "Dabei")."""
-    return opener(text, language) in language.openers
+def leans(words: Sequence[str], language: Language) -> bool:
+    """Tell whether the first of a sentence's words points to an earlier sentence ("Er", "Dabei")."""
+    return bool(words) and words[0].casefold() in language.openers
 
 
 def quotes_nobody(text: str, language: Language) -> bool:

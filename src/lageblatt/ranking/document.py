@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from lageblatt.languages import Language, get
@@ -10,6 +10,8 @@ from lageblatt.model import Actor, Article, Sentence
 
 Why = tuple[tuple[str, float], ...]
 """What each named feature adds to a sentence's score."""
+PLACES = 9
+"""Decimal places of what a feature adds, at most: as fine as sumy's ratings, coarse for any machine."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +27,12 @@ class Document:
 
 
 Scorer = Callable[[Document], Sequence[Why]]
-"""Gives each sentence of the document, in their order, its features; their sum is its score."""
+"""Gives each sentence of the document, in their order, its features, rounded; their sum is its score."""
+
+
+def rounded(why: Iterable[tuple[str, float]]) -> Why:
+    """Return what features add as it is shown: what is added up is what is shown."""
+    return tuple([(name, round(value, PLACES) + 0.0) for name, value in why])  # + 0.0: no minus zero
 
 
 def document(article: Article, sentences: Sequence[Sentence], actors: Sequence[Actor]) -> Document:

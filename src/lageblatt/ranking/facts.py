@@ -1,30 +1,32 @@
-"""What is read of a document once, so that its features can be asked for sentence by sentence."""
+"""What is read of a document once, so that its features are quick to ask for."""
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from itertools import chain
 
-from lageblatt.languages import get
 from lageblatt.ranking.centrality import centrality
 from lageblatt.ranking.document import Document
+from lageblatt.ranking.kinds import kinds_of
 
-_MARK = re.compile(r"[„“”\"«»]")
+_MARKS = '„“”"«»'
 
 
 @dataclass(frozen=True, slots=True)
 class Facts:
     """The document as features ask for it; every sequence has a place for each sentence.
 
-    `before` counts words, `new` stems that no earlier sentence has, `total` all stems. `actors[i]` are the actors named
-    in the sentence: their place in the order of salience, from 0, and whether they are named for the first time.
+    `kinds` are those of its words, `marks` counts quotation marks, `before` words, `new` stems that no earlier sentence
+    has, `total` all stems. `actors[i]` are the actors named in the sentence: their place in the order of salience, from
+    0, and whether they are named for the first time.
     """
 
     document: Document
     stems: tuple[frozenset[str], ...]
+    kinds: tuple[tuple[int, ...], ...]
+    marks: tuple[int, ...]
     starts: tuple[bool, ...]
     before: tuple[int, ...]
     inside: tuple[bool, ...]
@@ -36,21 +38,11 @@ class Facts:
     total: int
 
 
-@cache
-def lexicon(code: str, name: str) -> frozenset[str]:
-    """Return a word list of the language's `ranking.toml`, casefolded."""
-    return frozenset(str(get(code).lexicon("ranking").get(name, "")).casefold().split())
-
-
-def marks(text: str) -> int:
-    """Return how many quotation marks `text` has."""
-    return len(_MARK.findall(text))
-
-
 def read(document: Document) -> Facts:
     """Read the document once for all features."""
     language, sentences = document.language, document.sentences
-    stems = tuple(map(frozenset, document.stems))
+    stems, kinds = tuple(map(frozenset, document.stems)), kinds_of(language.code)
+    marks = tuple(sum(map(each.text.count, _MARKS)) for each in sentences)
     paragraphs = [each.paragraph for each in sentences]
     starts = tuple(place == 0 or paragraphs[place - 1] != here for place, here in enumerate(paragraphs))
     before, new, seen, count = [], [], set[str](), 0
@@ -59,14 +51,16 @@ def read(document: Document) -> Facts:
         new.append(len(row - seen))
         seen |= row
         count += len(own)
-    central, counts = centrality(document.stems), Counter(stem for row in document.stems for stem in row)
+    central, counts = centrality(document.stems), Counter(chain.from_iterable(document.stems))
     most = max(central, default=0.0) or 1.0
     return Facts(
         document=document,
         stems=stems,
+        kinds=tuple(tuple(map(kinds.__getitem__, words)) for words in document.words),
+        marks=marks,
         starts=starts,
         before=tuple(before),
-        inside=_inside(document, starts),
+        inside=_inside(marks, starts),
         new=tuple(new),
         central=tuple(value / most for value in central),
         actors=_actors(document),
@@ -76,13 +70,13 @@ def read(document: Document) -> Facts:
     )
 
 
-def _inside(document: Document, starts: Sequence[bool]) -> tuple[bool, ...]:
+def _inside(marks: Sequence[int], starts: Sequence[bool]) -> tuple[bool, ...]:
     """Tell of each sentence whether a quotation that began earlier in its paragraph is still open."""
     found, count = [], 0
-    for sentence, first in zip(document.sentences, starts, strict=True):
+    for own, first in zip(marks, starts, strict=True):
         count = 0 if first else count
         found.append(count % 2 == 1)
-        count += marks(sentence.text)
+        count += own
     return tuple(found)
 
 

@@ -18,11 +18,13 @@ from importlib.resources import files
 from typing import Any
 
 from lageblatt.ranking.document import Document, Why
-from lageblatt.ranking.features import features
+from lageblatt.ranking.features import Column, Columns, columns
 
 BALANCE = 1.5
 """What standing alone counts beside being picked. In cross-validation .6 to 1.6 are equal in what readers pick; more
 costs of that, less leaves more sentences that lean on others."""
+Added = tuple[str, float]
+"""A feature that adds something, and what."""
 ALONE = "stands alone"
 ANY = "*"
 PLACES = 3
@@ -37,9 +39,10 @@ class Weights:
     alone: Mapping[str, float]
     bias: float
 
-    def odds(self, row: Mapping[str, float]) -> float:
-        """Return the log odds that a sentence with these features stands alone."""
-        return self.bias + math.fsum([self.alone.get(name, 0.0) * value for name, value in row.items() if value])
+    def odds(self, found: Columns) -> list[float]:
+        """Return the log odds that each sentence with these features stands alone."""
+        weighed = ([weight * value for value in found[name]] for name, weight in self.alone.items())
+        return [self.bias + math.fsum(row) for row in zip(*weighed, strict=True)]
 
 
 @cache
@@ -58,20 +61,26 @@ def shipped(code: str) -> Weights:
 
 def score(document: Document, weights: Weights | None = None) -> tuple[Why, ...]:
     """Return what each feature adds to each sentence, features that add nothing left out."""
-    chosen = weights or shipped(document.language.code)
-    return tuple(_why(row, chosen) for row in features(document))
+    chosen, found = weights or shipped(document.language.code), columns(document)
+    alone = [_added(ALONE, BALANCE * _log_chance(each)) for each in chosen.odds(found)]
+    added = [_weighed(name, chosen.key[name], column) for name, column in found.items() if name in chosen.key]
+    return tuple([tuple(filter(None, row)) for row in zip(alone, *added, strict=True)])
 
 
-def _why(row: Mapping[str, float], weights: Weights) -> Why:
-    added = [(name, weights.key.get(name, 0.0) * value) for name, value in row.items() if value]  # most are zero
-    values = ((ALONE, BALANCE * _log_chance(weights.odds(row))), *added)
-    return tuple([(name, rounded) for name, value in values if (rounded := round(value, PLACES))])
+def _weighed(name: str, weight: float, column: Column) -> list[Added | None]:
+    """Return what a feature adds to each sentence; few features have more than a handful of values."""
+    added = {value: _added(name, weight * value) for value in set(column)}
+    return [added[value] for value in column]
+
+
+def _added(name: str, value: float) -> Added | None:
+    return (name, rounded) if (rounded := round(value, PLACES)) else None
 
 
 def stands_alone(document: Document, weights: Weights | None = None) -> tuple[bool, ...]:
     """Tell of each sentence whether a reader needs no other to understand it."""
     chosen = weights or shipped(document.language.code)
-    return tuple(chosen.odds(row) > 0 for row in features(document))
+    return tuple(odds > 0 for odds in chosen.odds(columns(document)))
 
 
 def _log_chance(odds: float) -> float:

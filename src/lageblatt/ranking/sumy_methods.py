@@ -19,7 +19,7 @@ from typing import Any
 
 from lageblatt.errors import SourceError
 from lageblatt.languages import Language
-from lageblatt.ranking.document import Document, Scorer, Why
+from lageblatt.ranking.document import Document, Scorer, Why, rounded
 
 _CLASSES = {
     "lexrank": ("lex_rank", "LexRankSummarizer"),
@@ -119,7 +119,7 @@ def score(document: Document, method: str) -> tuple[Why, ...]:
     if len(document.sentences) > limit:
         found = f"{len(document.sentences):,} sentences"
         raise SourceError(document.article.origin, f"{found} are too many for the method {method} (at most {limit:,})")
-    return tuple(((method, rating),) for rating in ratings(document, method))
+    return tuple(rounded([(method, rating)]) for rating in ratings(document, method))
 
 
 SCORERS: dict[str, Scorer] = {method: partial(score, method=method) for method in _CLASSES}
