@@ -13,9 +13,11 @@ from lageblatt import languages
 from lageblatt.model import QuestionKind
 
 _WORD = re.compile(r"\w+(?:[-'’.,]\w+)*")
-_FORBIDDEN = re.compile(r"[\"»«()\[\]{}|/*_…:;!?,”@]|--| “|''|\b(\w+) \1\b")
+_FORBIDDEN = re.compile(r"[\"»«()\[\]{}|*_…:;!?,”@]|(?<!\d)/|/(?!\d)|--| “|''|\b(\w+) \1\b")
 _RANKED = re.compile(r"\b[Dd](?:er|ie|as|en|em) (?:Erst|Zweit|Dritt|Letzt|Ander)(?:er)?en?\b(?! [A-ZÄÖÜ])")
 """A rank in the place of a noun points to another sentence: "der Zweite"."""
+_BOTH = re.compile(r"\b(die|der|den) beiden (?=[A-ZÄÖÜ])")
+"""These are named by the noun that follows: "die beiden Männer"."""
 FEWEST, MOST = 3, 20
 """Words of a question: shorter ones ask nothing, longer ones are no heading."""
 _FRONT = 2
@@ -80,18 +82,11 @@ def _passes(question: str, sentence: str, classes: Classes) -> bool:
         return False
     if question.count("„") != question.count("“"):
         return False
-    if _fronted([word.casefold() for word in words], classes):
-        return False
     banned = classes["negations"] | classes["speaking"]
     if _RANKED.search(question) or words[-1] in classes["dangling"] or banned & {word.casefold() for word in words}:
         return False
-    return not _pointing([word.casefold().strip("„“") for word in words], classes) and formed_from(question, sentence)
-
-
-def _fronted(words: list[str], classes: Classes) -> bool:
-    """Tell whether an adverbial stands where a question has its subject: "Wird anders die Lage eingeschätzt"."""
-    after_verb = words[2] if words[1] == "sich" else words[1]
-    return after_verb in classes["adverbials"]
+    shown = _BOTH.sub(r"\1 ", question[:-1]).split()
+    return not _pointing([word.casefold().strip("„“") for word in shown], classes) and formed_from(question, sentence)
 
 
 def _pointing(words: list[str], classes: Classes) -> bool:
@@ -104,7 +99,8 @@ def _pointing(words: list[str], classes: Classes) -> bool:
     matter = classes["about"] & set(words) and {"bei", "beim"} & set(words)  # "handelt es sich bei X um"
     if classes["being"] & set(words) or matter:
         pronouns = [word for word in pronouns if word != "es"]
-    return bool(set(pronouns) & classes["pronouns"] or set(words[:3]) & classes["possessives"])
+    leaning = 2 if words[1] in ("sich", "es") else 1
+    return bool(set(pronouns) & classes["pronouns"] or words[leaning] in classes["possessives"])
 
 
 def _becomes(before: str, after: str, words: list[str]) -> bool:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from lageblatt.openness.forms import Classes, Matter, Rule
-from lageblatt.openness.forms_de_clauses import Clause, Sort, Words, clauses, first_of
-from lageblatt.openness.forms_de_governors import has, is_asked, is_told, leaves_open, tells
+from lageblatt.openness.forms_de_clauses import Clause, Sort, Words, clauses, first_of, is_verb
+from lageblatt.openness.forms_de_governors import has, is_asked, is_rumoured, is_told, leaves_open, tells
+from lageblatt.openness.forms_de_nouns import comes
 from lageblatt.openness.forms_de_phrases import bare, genitive, low, phrase
 from lageblatt.openness.forms_de_questions import (
     from_infinitive,
@@ -22,6 +23,7 @@ _INTENDED = frozenset(("sollte", "sollten", "wollte", "wollten"))
 _UNREAL = frozenset(("hätte", "hätten", "wäre", "wären", "würde", "würden", "gäbe", "müsste", "müssten"))
 """These report only behind a verb of saying; elsewhere they tell what is not so."""
 _QUESTION_WORDS = ("wer", "wen", "wem", "was", "wann", "warum", "weshalb", "wieso", "wie", "welch", "wohin", "woher")
+_BEING = frozenset(("ist", "sind", "war", "waren"))
 _TRAILING = frozenset(("so", "hieß", "sagte", "teilte", "doch", "wie"))
 """A clause that begins so may be cut off behind another: "…, so der Minister"."""
 
@@ -30,7 +32,8 @@ def whether(matter: Matter, classes: Classes) -> Iterator[str]:
     """Turn "Unklar ist, ob X kommt." and "Ob X kommt, ist ungewiss." into "Kommt X?"."""
     for before, clause, after in _in_turn(matter):
         near = (*before[-1:], *after[:1])
-        if clause.sort is Sort.WHETHER and is_asked(near, classes["wondering"], classes):
+        two = any(word.tag == "KON" for word in clause.words[1:2])  # "ob und wann"
+        if clause.sort is Sort.WHETHER and not two and is_asked(near, classes["wondering"], classes):
             yield from from_last(clause, before[-1] if before else None, matter, classes)
 
 
@@ -62,7 +65,9 @@ def to(matter: Matter, classes: Classes) -> Iterator[str]:
 def that(matter: Matter, classes: Classes) -> Iterator[str]:
     """Turn "Beobachter befürchten, dass ein Krieg ausbricht." into "Bricht ein Krieg aus?"."""
     for before, clause, after in _in_turn(matter):
-        if clause.sort is not Sort.THAT or clause.verb < 0 or not before or not leaves_open(before[-1], classes):
+        if clause.sort is not Sort.THAT or clause.verb < 0 or not before:
+            continue
+        if not (leaves_open(before[-1], classes) or is_rumoured(clause, before[-1], classes)):
             continue
         late = is_late(indicative(clause.words[-1]), clause.words[:-1], matter.kind, classes)
         late = late or is_told(before[-1], clause.words[-1].text)
@@ -71,14 +76,17 @@ def that(matter: Matter, classes: Classes) -> Iterator[str]:
 
 
 def cause(matter: Matter, classes: Classes) -> Iterator[str]:
-    """Turn "Die Ursache des Brandes ist noch unklar." into "Was ist die Ursache des Brandes?"."""
+    """Turn "Die Ursache des Brandes ist noch unklar." into "Was ist die Ursache des Brandes?"; so with wer and wie."""
     clause = next(iter(clauses(matter.text)), None)
     if clause is None or clause.sort is not Sort.MAIN or first_of(clause.after, classes["unclear"]) < 0:
         return
     verb, subject = indicative(clause.words[clause.verb]), subject_of(clause, classes)
-    named = first_of(subject[1:3], classes["causes"]) >= 0 and subject[0].text.casefold() in ("die", "der", "das")
-    if named and verb in ("ist", "sind", "war", "waren"):
-        yield whole(("Was", verb, low(subject[0], classes), *subject[1:]))
+    if not subject or subject[0].text.casefold() not in ("die", "der", "das") or verb not in _BEING:
+        return
+    noun = next((word.text.casefold() for word in subject[1:4] if word.tag == "NN"), "")
+    for asking, named in (("Was", "causes"), ("Wer", "culprits"), ("Wie", "courses")):
+        if noun and noun.endswith(tuple(classes[named])):
+            yield whole((asking, verb, low(subject[0], classes), *subject[1:]))
 
 
 def reported(matter: Matter, classes: Classes) -> Iterator[str]:
@@ -93,7 +101,8 @@ def reported(matter: Matter, classes: Classes) -> Iterator[str]:
         if not claimed and (loose or clause.finite in _UNREAL):
             continue
         named = named_again(clause, before[-1], classes) if before else clause
-        if named.verb and not any(_needed(other, classes) or _defines(clause, other) for other in after[:1]):
+        first = clause.verb == 0 and bool(before) and before[-1].sort is Sort.WHICH
+        if (named.verb or first) and not any(_needed(other, classes) or _defines(clause, other) for other in after[:1]):
             yield from from_second(named, matter, classes)
 
 
@@ -104,6 +113,7 @@ def main(matter: Matter, classes: Classes) -> Iterator[str]:
         if clause.sort is not Sort.MAIN or condition or not all(_leads(other, before) for other in before):
             continue
         following = (*after[:1], *[other for other in after if other.sort is not Sort.ASIDE][:1])
+        following = () if _is_closed(clause, following, classes) else following
         if any(_needed(other, classes) for other in following) or _hinges(clause, after, classes):
             continue
         if any(_defines(clause, other) for other in after[:1]):
@@ -113,7 +123,7 @@ def main(matter: Matter, classes: Classes) -> Iterator[str]:
                 yield from from_second(each, matter, classes)
 
 
-RULES: tuple[Rule, ...] = (whether, which, to, that, cause, reported, main)
+RULES: tuple[Rule, ...] = (whether, which, to, that, cause, reported, main, comes)
 
 
 def _in_turn(matter: Matter) -> Iterator[tuple[Sequence[Clause], Clause, Sequence[Clause]]]:
@@ -148,7 +158,10 @@ def _complements(clause: Clause) -> bool:
 def _leads(clause: Clause, before: Sequence[Clause]) -> bool:
     """Tell whether a clause in front of the main one only says when, why, on which condition, or by whom."""
     condition = clause.verb == 0 and clause is before[0]
-    return condition or clause.sort is Sort.ASIDE or (clause.sort is Sort.WHICH and clause.words[0].text == "Wie")
+    place = clause.sort is Sort.REST and clause.words[0].tag in ("APPR", "APPRART") and clause is not before[-1]
+    return (
+        condition or place or clause.sort is Sort.ASIDE or (clause.sort is Sort.WHICH and clause.words[0].text == "Wie")
+    )
 
 
 def _needed(clause: Clause, classes: Classes) -> bool:
@@ -159,6 +172,19 @@ def _needed(clause: Clause, classes: Classes) -> bool:
     if clause.sort is Sort.REST:
         return opening not in classes["loose"]
     return clause.sort is not Sort.ASIDE or opening in ("als", "wie")
+
+
+def _is_closed(clause: Clause, following: Sequence[Clause], classes: Classes) -> bool:
+    """Tell whether a verb ends a clause, so that what follows by itself, and is no "dass" or "zu", stands beside it."""
+    beside = all(other.sort in (Sort.MAIN, Sort.REST, Sort.ASIDE) for other in following)
+    opening = following[0].words[0] if following else None
+    listed = opening is not None and (opening.text in ("als", "wie", "sondern") or opening.tag == "KON")
+    nouns = (word for word in clause.words[-3:] if word.tag == "NN")
+    told = has(clause, classes["urging"] | classes["intending"]) or any(
+        word.text.casefold() in classes["claiming"] | classes["wondering"] for word in nouns
+    )
+    apart = bool(following) and all(other.sort is Sort.MAIN and other.verb > 0 for other in following)
+    return (apart or is_verb(clause.words[-1])) and beside and not listed and not told
 
 
 def _defines(clause: Clause, other: Clause) -> bool:

@@ -22,6 +22,9 @@ _MODALS = frozenset(
 _EITHER = frozenset(("während", "bis", "seit"))
 """These open a clause or a phrase: "während der ersten Tage wird …"."""
 _INFINITIVE = ("VV(INF)", "VA(INF)", "VM(INF)")
+_WEAK = re.compile("(?:igen|etzen|euen|uchen|eichen|lichen|ehren|ören|ügen|öhen|eiten|essern|indern|ändern)$")
+"""Endings that an infinitive may have and a participle of the same prefix has not: "betreuen" - "betreut"."""
+_NAMING = ("NE", "NN")
 _VERBS = (*_INFINITIVE, "VV(PP)", "VA(PP)", "VM(PP)", "VV(IZU)", "PTKVZ")
 
 
@@ -102,6 +105,7 @@ def clauses(text: str) -> tuple[Clause, ...]:
     found: list[Clause] = []
     for words in parts:
         clause = _clause(words, classes)
+        _drop_apposition(found, clause)
         host = _host(found, clause)
         if host is not None and _belongs(found[host], clause, interrupted=found[-1].sort is Sort.ASIDE):
             between = [other for other in found[host + 1 :] if other.sort is Sort.ASIDE]
@@ -109,6 +113,18 @@ def clauses(text: str) -> tuple[Clause, ...]:
         else:
             found.append(clause)
     return tuple(found)
+
+
+def _drop_apposition(found: list[Clause], clause: Clause) -> None:
+    """Take out a name or noun between a clause that is open and what closes it: "wurde Lindt, | Rätin, | verhaftet"."""
+    if len(found) < 2 or clause.sort is not Sort.REST or not is_verb(clause.words[-1]):
+        return
+    host, between = found[-2:]
+    opened = host.sort is Sort.MAIN and host.words[host.verb].tag[:2] in ("VA", "VM") and not is_verb(host.words[-1])
+    named = between.sort is Sort.REST and between.words[0].tag in ("ART", "NE", "NN") and host.words[-1].tag in _NAMING
+    listed = any(word.tag == "KON" for word in clause.words[:3]) or clause.words[0].tag in ("ART", "NN", "NE", "ADJ(A)")
+    if opened and named and not listed:
+        found[-1] = replace(between, sort=Sort.ASIDE)
 
 
 def _host(found: Sequence[Clause], clause: Clause) -> int | None:
@@ -123,6 +139,7 @@ def _host(found: Sequence[Clause], clause: Clause) -> int | None:
 def _parts(words: Words) -> list[Words]:
     """Return the words between joints; a full stop within ends the sentence unless it makes an ordinal."""
     parts: list[list[Token]] = [[]]
+    words = _undated(words)
     for place, word in enumerate(words):
         between = [other.tag for other in words[max(0, place - 1) : place + 2]]
         route = word.text == "–" and between[0] == "NE" == between[-1]
@@ -137,15 +154,48 @@ def _parts(words: Words) -> list[Words]:
     return [_mended(part) for part in parts if part]
 
 
+def _undated(words: Words) -> Words:
+    """Return words without the date behind a day of the week: "am Freitag, den 14. März 2008, …"."""
+    kept: list[Token] = []
+    place = 0
+    while place < len(words):
+        rest = [word.text for word in words[place : place + 7]]
+        dated = (
+            rest[:1] == [","]
+            and rest[1:2] in (["den"], ["dem"])
+            and rest[2:3]
+            and rest[2].isdigit()
+            and rest[3:4] == ["."]
+        )
+        if dated and kept and kept[-1].text.endswith("tag"):
+            place += 5 + (rest[5:6] != [] and rest[5].isdigit())
+            place += words[place : place + 1] != () and words[place].text == ","
+        else:
+            kept.append(words[place])
+            place += 1
+    return tuple(kept)
+
+
 def _mended(words: Sequence[Token]) -> Words:
     """Return words with the infinitives behind a modal verb tagged as such: "wollen die Wahl boykottieren"."""
     mended: list[Token] = []
     modal = False
+    if words and _is_mistaken(words[-1], words):
+        words = (*words[:-1], replace(words[-1], tag="VV(INF)"))
     for word in words:
         closes = modal and word.finite and word.text.endswith("n") and word.text not in _MODALS
         mended.append(replace(word, tag=word.tag.replace("FIN", "INF")) if closes else word)
         modal = (modal and word.tag != "KON") or word.text in _MODALS
     return tuple(mended)
+
+
+def _is_mistaken(last: Token, words: Sequence[Token]) -> bool:
+    """Tell whether what is tagged as a participle is the infinitive of a modal verb: "will … verletzen"."""
+    if last.tag != "VV(PP)" or not last.text.endswith("en") or "ge" in last.text[:5]:
+        return False
+    modal = any(word.tag == "VM(FIN)" for word in words)
+    future = any(word.text in ("wird", "werden", "werde") for word in words[:-1])
+    return modal or (future and bool(_WEAK.search(last.text)))
 
 
 def _clause(words: Words, classes: Classes) -> Clause:
@@ -160,7 +210,7 @@ def _clause(words: Words, classes: Classes) -> Clause:
         return Clause(Sort.WHETHER if low in classes["whether"] else Sort.THAT, words, last)
     if (opener.startswith("PW") or low == "wie") and last >= 0 and verb in (-1, last):
         return Clause(Sort.WHICH, words, last)
-    second = low in _EITHER and verb > 0 and not words[-1].finite
+    second = low in _EITHER and ((verb > 0 and not words[-1].finite) or _with_to(words))
     with_to = verb < 0 and opener == "PRELS" and words[-1].tag == "VV(IZU)"  # "vor dem Gericht zu klagen"
     if (opener in ("KOUS", "KOUI", "PRELS", "PRELAT") and not (second or with_to)) or _relative(lead, verb, words):
         return Clause(Sort.ASIDE, words, last)
@@ -178,7 +228,8 @@ def _is_final(word: Token, verb: int, opener: str, low: str) -> bool:
 
 def _relative(lead: Words, verb: int, words: Words) -> bool:
     """Tell a relative clause whose pronoun was tagged as an article: only its last word is finite."""
-    pronoun = re.fullmatch(r"d(?:er|ie|as|en|em|eren|essen|enen)", lead[0].text)
+    governed = lead[0].tag == "APPR" and [word.tag for word in lead[2:3]] in (["PRF"], ["PPER"], ["ART"])
+    pronoun = re.fullmatch(r"d(?:er|ie|as|en|em|eren|essen|enen)", lead[int(governed)].text)
     return bool(pronoun and verb == len(words) - 1 > 1 and lead is words)
 
 

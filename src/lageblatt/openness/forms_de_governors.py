@@ -10,7 +10,7 @@ from lageblatt.openness.forms import Classes
 from lageblatt.openness.forms_de_clauses import Clause, Sort, first_of, is_infinitive, is_participle
 from lageblatt.openness.forms_de_phrases import is_hedge, source
 from lageblatt.openness.forms_de_questions import first_of_two, is_sourced
-from lageblatt.openness.forms_de_verbs import is_timely
+from lageblatt.openness.forms_de_verbs import indicative, is_timely
 
 _TOLD = frozenset(
     "sagte sagten erklärte erklärten teilte teilten mitgeteilt berichtete berichteten meldete hieß gab".split()
@@ -23,6 +23,8 @@ _OFFICIAL = re.compile(
 """Who tells what has happened as a fact."""
 _RULED = re.compile("umfrage|verfassung|gesetz|vertrag|institut|statisti")
 """What these tell is found or laid down, not open."""
+_KNOWN = frozenset(("fest", "klar", "bekannt", "feststeht"))
+"""Behind these, "dass" tells what is known."""
 _SO = frozenset(("so", "derart"))
 
 
@@ -36,8 +38,17 @@ def leaves_open(governor: Clause, classes: Classes) -> bool:
     effect = any(word.text in classes["effects"] for word in governor.words[-2:]) or has(governor, _SO)
     superseded = governor.finite in ("war", "waren", "hatte", "hatten")
     condition = governor.sort is Sort.ASIDE and governor.words[0].tag == "KOUS"
-    listed = classes["claiming"] | classes["wondering"] | classes["urging"]
+    listed = classes["claiming"] | (classes["wondering"] - _KNOWN) | classes["urging"]
     return has(governor, listed) and not (effect or condition or superseded or _settles(governor, classes))
+
+
+def is_rumoured(clause: Clause, governor: Clause, classes: Classes) -> bool:
+    """Tell whether a subordinate clause itself says that it only reports: "wonach …", "dass … gewesen sein soll"."""
+    if has(governor, classes["knowing"] | classes["wishing"]) and clause.words[0].text != "wonach":
+        return False
+    reports = clause.words[-1].text in ("soll", "sollen") and clause.words[-2].text in ("haben", "sein")
+    mood = indicative(clause.words[-1]) != clause.words[-1].text
+    return reports or (clause.words[0].text == "wonach" and mood)
 
 
 def is_asked(near: Sequence[Clause], needed: frozenset[str], classes: Classes) -> bool:
@@ -71,10 +82,12 @@ def tells(clause: Clause, kind: QuestionKind, classes: Classes) -> bool:
     """Tell whether a main clause is itself what is open: a plan, a possibility, a hedged or reported fact."""
     words = (*clause.before, *first_of_two(clause.after))
     hedged = any(is_hedge(words, place, classes) for place in range(len(words)))
-    told = is_sourced(clause.before, classes) or any(source(words[place:], classes) for place in range(len(words)))
+    sources = [word for at in range(len(words)) for word in words[at : at + source(words[at:], classes)]]
+    sources += clause.before if is_sourced(clause.before, classes) else ()
+    told = bool(sources)
     present = clause.finite in ("ist", "sind") and not any(map(is_participle, words[-1:]))
     past = (clause.finite in _HAPPENED and not present) or clause.finite.endswith(("te", "ten"))
-    told = told and not (past and any(_OFFICIAL.search(word.text.casefold()) for word in words))
+    told = told and not (past and any(_OFFICIAL.search(word.text.casefold()) for word in sources))
     ruled = any(_RULED.search(word.text.casefold()) for word in words)
     told = told and not ruled and kind not in (QuestionKind.PENDING, QuestionKind.DEMAND)
     return hedged or told or _plans(clause, kind, classes)

@@ -8,6 +8,8 @@ from lageblatt.actors.tokens import Token
 from lageblatt.openness.forms import Classes
 from lageblatt.openness.forms_de_clauses import Clause, Words
 
+NOMINATIVE = frozenset(("der", "die", "das"))
+"""A subject with one of these stands before a time or place, an indefinite one behind."""
 _OBLIQUE = frozenset(("den", "dem", "des", "einen", "einem", "eines", "einer"))
 _MASCULINE = frozenset(("der", "er", "wer"))
 _NOMINAL = ("ART", "PDS", "NE", "NN", "NNA", "PIAT", "PPOSAT", "CARD", "ADJ(A)", "FM", "XY", "$(")
@@ -20,15 +22,33 @@ _SINGULAR = ("ung", "heit", "keit", "schaft", "tät", "ion", "ei", "in", "ik", "
 _PLURAL = ("en", "ern", "er")
 """Endings that tell the number of a noun behind "die"."""
 _TIMING = frozenset(("am", "ab", "bis", "seit", "um", "vor", "nach"))
+_ABOUT = frozenset("über rund etwa mindestens knapp fast weitere höchstens gut".split())
+"""Words in front of a number that say how exact it is."""
+_COMPLETING = frozenset(("an", "in", "zu", "zum", "zur", "für", "über", "als"))
+"""What follows "nicht" so completes the verb, and all is denied: "nicht an der Wahl teilnehmen"."""
+_ADDING = frozenset(("auch", "nur", "immer"))
+"""Behind these, "nicht" denies more, or less, than its clause: "auch nicht"."""
 _LONGEST = 14
 """Words of a subject in front of its verb; longer ones hold more than one phrase."""
 
 
 def phrase(words: Sequence[Token]) -> int:
     """Return how many words a simple noun phrase has at the beginning of `words`: article, adjectives, nouns."""
-    start = next((at for at, word in enumerate(words) if word.tag not in _NOMINAL[:-3] or word.tag in _NOUNS), 0)
+    start = next((at for at, word in enumerate(words) if _ends_adjectives(words, at)), 0)
     end = next((at for at in range(start, len(words)) if words[at].tag not in _NOUNS), len(words))
     return end if end > start else 0
+
+
+def _ends_adjectives(words: Sequence[Token], place: int) -> bool:
+    """Tell whether neither an article nor an adjective stands at `place`, nor "und" between two adjectives."""
+    if _joins_adjectives(words, place):
+        return False
+    return words[place].tag not in _NOMINAL[:-3] or words[place].tag in _NOUNS
+
+
+def _joins_adjectives(words: Sequence[Token], place: int) -> bool:
+    around = [word.tag for word in words[place - 1 : place + 2]] if place else []
+    return words[place].tag == "KON" and around[:1] == around[2:] == ["ADJ(A)"]
 
 
 def genitive(words: Sequence[Token]) -> int:
@@ -97,11 +117,36 @@ def bare(words: Sequence[Token], classes: Classes) -> Words:
     return tuple(kept)
 
 
+def affirmed(words: Words, closing: Sequence[Token] = ()) -> Words:
+    """Return words without a "nicht" that denies all of them: whether it is so is asked with the same words.
+
+    `closing` are verbs that stood behind them. "Nicht mehr", "nicht nur" and what denies a part only are kept.
+    """
+    place = next((at for at, word in enumerate(words) if word.text == "nicht"), -1)
+    if place < 0:
+        return words
+    following = (*words[place + 1 :], *closing)[:1]
+    whole = not following or following[0].tag.startswith(("V", "PTKVZ", "ADJ(D)")) or following[0].text in _COMPLETING
+    quoted = any(word.text in "„“" for word in (*words[place - 1 : place], *following))
+    contrast = quoted or any(word.text in ("sondern", "aber", "wegen") for word in words)
+    if not whole or contrast or (words[place - 1 : place] and words[place - 1].text in _ADDING):
+        return words
+    start = place - (words[place - 1].text in ("noch", "bisher", "bislang", "gar"))
+    return (*words[:start], *words[place + 1 :])
+
+
 def is_adverbial(before: Words, classes: Classes) -> bool:
     """Tell whether what stands before the verb says when or where: not so "konkret", "offiziell"."""
     first = before[0]
+    if is_count(before):
+        return False
     opening = first.text.casefold() in classes["adverbs"] | classes["prepositions"]
     return opening or first.tag in ("APPR", "APPRART", "ADV")
+
+
+def is_count(words: Words) -> bool:
+    """Tell whether words name how many there are: "über 100 Soldaten", "mindestens vier Firmen"."""
+    return words[0].text.casefold() in _ABOUT and any(word.tag == "CARD" for word in words[1:2])
 
 
 def is_subject(before: Words, clause: Clause, classes: Classes) -> bool:
@@ -109,7 +154,7 @@ def is_subject(before: Words, clause: Clause, classes: Classes) -> bool:
     first = before[0].text.casefold()
     if is_adverbial(before, classes) or first in _OBLIQUE | classes["unfit"] or len(before) > _LONGEST:
         return False
-    if before[0].tag not in _NOMINAL or (before[0].tag == "PDS" and len(before) == 1):
+    if (before[0].tag not in _NOMINAL and not is_count(before)) or (before[0].tag == "PDS" and len(before) == 1):
         return False
     if any(word.tag in ("PTKNEG", "PRELS", "KOUS") or word.finite for word in before):
         return False
@@ -122,7 +167,12 @@ def number(subject: Words) -> str:
     head = next((at for at, word in enumerate(subject) if word.tag in ("APPR", "APPRART")), len(subject))
     if subject[0].tag == "ADJ(A)":
         return "plural" if first.endswith("e") else ""
-    if first in _MANY or any(word.tag == "KON" for word in subject[:head]):
+    if (
+        first in _MANY
+        or is_count(subject)
+        or (subject[0].tag == "CARD" and subject[0].text != "1")
+        or any(word.tag == "KON" and not _joins_adjectives(subject, at) for at, word in enumerate(subject[:head]))
+    ):
         return "plural"
     if first in _ONE or subject[0].tag == "NE":
         return "singular"

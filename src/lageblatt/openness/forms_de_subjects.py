@@ -67,6 +67,8 @@ def _is_plural(verb: str) -> bool:
 
 def _accused(governor: Clause) -> Words:
     """Return the dative of "wirft … vor" where only its article tells it from a nominative: "der Regierung"."""
+    if governor.finite in _PASSIVE:
+        return _accused_first(governor.before)
     first = phrase(governor.after)
     for place in (0, first) if governor.verb else (first,):
         words = governor.after[place : place + phrase(governor.after[place:])]
@@ -77,12 +79,21 @@ def _accused(governor: Clause) -> Words:
     return ()
 
 
+def _accused_first(words: Words) -> Words:
+    """Return the dative of "Lindt wird vorgeworfen", if its nominative is known."""
+    named = bool(words) and phrase(words) == len(words)
+    if named and words[0].text == "Der" and all(word.tag in ("NN", "NE") for word in words[1:]):
+        return (replace(words[0], text="die"), *words[1:])
+    return words if named and all(word.tag == "NE" for word in words) else ()
+
+
 def _addressee(clause: Clause, classes: Classes) -> Words:
     """Return the object of "fordert … auf" and "appelliert an …" whose accusative looks like a nominative."""
     place = next((at for at, word in enumerate(clause.after) if word.text == "an" and word.tag == "APPR"), -1)
     if place >= 0:
         return _nominative(clause.after[place + 1 :])
-    if clause.before and is_subject(clause.before, clause, classes):
+    pronoun = [word.tag for word in clause.before] == ["PPER"]
+    if pronoun or (clause.before and is_subject(clause.before, clause, classes)):
         return _nominative(clause.after)
     end = phrase(clause.after)
     return _nominative(clause.after[end:]) if end else ()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from lageblatt.actors.tokens import Token
 from lageblatt.model import QuestionKind
@@ -43,10 +44,10 @@ def front(word: Token, classes: Classes) -> tuple[str, ...]:
         return ()
     prefix = max((each for each in classes["detachable"] if verb.startswith(each)), key=len, default="")
     rest = verb.removeprefix(prefix)
-    whole = not prefix or len(rest) < 3 or verb.startswith(tuple(classes["inseparable"]))
-    if whole or not tagged(rest)[0].tag.startswith(("VV", "VM", "VA")):
+    if not prefix or len(rest) < 3 or verb.startswith(tuple(classes["inseparable"])):
         return (verb,)
-    return () if prefix in classes["unsure"] else (pairs("de", "indicative").get(rest, rest), prefix)
+    verbal = tagged(rest)[0].tag.startswith(("VV", "VM", "VA")) or rest == "tritt" or rest.endswith("en")
+    return () if prefix in classes["unsure"] or not verbal else (pairs("de", "indicative").get(rest, rest), prefix)
 
 
 def infinitive(word: Token) -> str:
@@ -60,14 +61,19 @@ def infinitive(word: Token) -> str:
 def complete(verb: str, body: Sequence[Token]) -> bool:
     """Tell whether the bracket that `verb` opens is closed, and that no second predicate stands within."""
     joined = [(body[at - 1], body[at + 1]) for at in range(1, len(body) - 1) if body[at].tag == "KON"]
-    two = any(is_verb(before) or (before.tag in ("NN", "NE") and after.tag == "ADV") for before, after in joined)
+    two = any(
+        (is_verb(before) and not (is_participle(before) and is_participle(after)))
+        or (before.tag in ("NN", "NE") and after.tag == "ADV")
+        for before, after in joined
+    )
     if two or any(word.finite for word in body):
         return False
     if verb in ("ist", "sind", "war", "waren") and [word.tag for word in body[-2:]] in (["NN", "NN"], ["NE", "NN"]):
         return False  # "Ist ein Abkommen Voraussetzung?" lacks what for
     if verb.startswith(_MODALS):
         return is_infinitive(body[-1]) and not (body[-1].text == "werden" and any(map(is_infinitive, body[-2:-1])))
-    return verb not in _OPENING or is_verb(body[-1]) or body[-1].tag == "ADJ(D)"
+    turns = verb in ("wird", "werden") and any(word.text in ("zum", "zur") for word in body[-3:-1])
+    return turns or verb not in _OPENING or is_verb(body[-1]) or body[-1].tag == "ADJ(D)"
 
 
 def asking(verb: str, body: Words, matter: Matter) -> tuple[str, Words]:
@@ -89,7 +95,9 @@ def perfect(last: str, plural: bool) -> str:
 
 def is_timely(words: Sequence[Token], classes: Classes) -> bool:
     """Tell whether words name a time to come."""
-    return any(word.text.casefold().rstrip("s") in classes["times"] for word in words)
+    texts = [word.text.casefold() for word in words]
+    this = any(before in classes["these"] and after in classes["spans"] for before, after in pairwise(texts))
+    return this or any({text, text.rstrip("s")} & classes["times"] for text in texts)
 
 
 def is_late(verb: str, words: Sequence[Token], kind: QuestionKind, classes: Classes) -> bool:
@@ -109,7 +117,7 @@ def _reporting(verb: str, body: Words, matter: Matter) -> tuple[str, Words]:
         return "werden" if plural else "wird", body
     if last == "sein" and not closed and body[0].text in ("die", "der", "das"):
         return "", body
-    state = last not in ("werden", "haben") and matter.kind is QuestionKind.UNCONFIRMED
+    state = last != "werden" and matter.kind is QuestionKind.UNCONFIRMED
     if last in pairs("de", "reported") and (closed or state):
         return perfect(last, plural), body[:-1]
     open_end = verb.startswith("dürf") or last == "haben" or not (planned or is_timely(body, word_classes("de")))

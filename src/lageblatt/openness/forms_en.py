@@ -82,7 +82,8 @@ def claimed(matter: Matter, classes: Classes) -> Iterator[str]:
     for content in told(matter.text, classes):
         for question in inverted(tuple("will" if word == "would" else word for word in content), matter, classes):
             verb = question.split()[0].casefold()
-            if verb in classes["open"] or (claiming and verb not in ("did", "does")):
+            perhaps = bool({"may", "might"} & set(content))
+            if verb in classes["open"] or perhaps or (claiming and verb not in ("did", "does")):
                 yield question
 
 
@@ -112,7 +113,12 @@ def ahead(matter: Matter, classes: Classes) -> Iterator[str]:
     telling = classes["demanded" if matter.kind is QuestionKind.DEMAND else "ahead"]
     for words in (main_clause(matter.text, classes), *further(matter.text, classes)):
         verb = next((word for word in words if word in classes["auxiliaries"]), "")
-        if verb in telling and matter.kind is not QuestionKind.UNKNOWN and not _UNREAL & set(matter.text.split()):
+        if (
+            verb in telling
+            and "not" not in words
+            and matter.kind is not QuestionKind.UNKNOWN
+            and not _UNREAL & set(matter.text.split())
+        ):
             yield from inverted(words, matter, classes)
 
 

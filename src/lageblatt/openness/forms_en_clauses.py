@@ -13,7 +13,7 @@ _ASIDE = re.compile(r" \([^()]*\)")
 _STOPS = frozenset(",;:!?()–—")
 _ABBREVIATED = 4
 """Letters and full stop up to which a small word may be an abbreviation: "vol.", "no."."""
-_LONGEST = 10
+_LONGEST = 12
 """Words of a subject; longer ones hold a clause."""
 _EARLY = 14
 """Words among which the verb of saying stands, if the rest is what is said."""
@@ -55,7 +55,10 @@ def told(text: str, classes: Classes) -> Iterator[Words]:
         subject = governing(part[:place], classes) if content else ()
         if subject and content[0] in ("he", "she", "it", "they"):
             content = (*subject, *content[1:])
-        if content:
+        feared = first_of(content, classes["feared"])
+        if 0 < feared < len(content) - 1:
+            yield content[feared + 1 + (content[feared + 1] == "that") :]
+        elif content:
             yield content
 
 
@@ -135,7 +138,8 @@ def is_many(subject: Words, classes: Classes) -> bool:
     """Tell whether a subject is plural by its noun before the first preposition."""
     end = first_of(subject[1:], classes["prepositions"]) + 1 or len(subject)
     noun = subject[end - 1]
-    return "and" in subject or (noun.endswith("s") and not noun.endswith(_SINGULAR))
+    counted = subject[0].isdigit() and subject[0] != "1"
+    return counted or "and" in subject or (noun.endswith("s") and not noun.endswith(_SINGULAR))
 
 
 def _is_plain(word: str, classes: Classes) -> bool:

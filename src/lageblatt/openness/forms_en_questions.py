@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -9,6 +10,8 @@ from lageblatt.model import QuestionKind
 from lageblatt.openness.forms import MOST, Classes, Matter, pairs
 from lageblatt.openness.forms_en_clauses import Words, is_many, within
 
+_MODALS = ("may", "might", "could")
+"""With "have" and a participle these tell what has happened perhaps."""
 _CORE = 7
 """Words of a question that are never cut."""
 _PARTICIPLES = ("ed", "en", "wn", "ought", "ade", "eft", "ost", "een", "one", "ept", "old", "ent")
@@ -29,7 +32,7 @@ def from_infinitive(verb: str, subject: Words, content: Words, matter: Matter, c
 
 def inverted(words: Words, matter: Matter, classes: Classes) -> Iterator[str]:
     """Yield the question that a clause makes with its first auxiliary, or with "did", before its subject."""
-    words = tuple(word for word in words if word not in classes["hedges"])
+    words = _affirmed(tuple(word for word in words if word not in classes["hedges"]))
     verbs = classes["auxiliaries"] | pairs("en", "past").keys()
     place = next((at for at, word in enumerate(words) if word in verbs), 0)
     subject, rest = within(words[:place], matter, classes), _cut(words[place + 1 :], classes)
@@ -39,6 +42,14 @@ def inverted(words: Words, matter: Matter, classes: Classes) -> Iterator[str]:
     late = matter.kind in (QuestionKind.PENDING, QuestionKind.DEMAND) and verb not in classes["open"]
     if verb and rest and not late:
         yield asked((verb, *subject, *rest), classes)
+
+
+def _affirmed(words: Words) -> Words:
+    """Return words without the "not" behind "will" and its like: whether it is so is asked with the same words."""
+    place = words.index("not") if "not" in words else 0
+    denied = place and words[place - 1] in ("will", "would", "did", "is", "are", "has", "have")
+    limited = {"only", "yet", "until", "but", "any", "anyone", "anything", "either", "even"} & set(words)
+    return (*words[:place], *words[place + 1 :]) if denied and not limited else words
 
 
 def asked(words: Sequence[str], classes: Classes) -> str:
@@ -57,12 +68,24 @@ def _asking(verb: str, subject: Words, rest: Words, classes: Classes) -> tuple[s
     many = is_many(subject, classes)
     if verb in ("is", "are", "was", "were"):
         return ("", rest) if _disagrees(verb, many) or _purpose(rest) else _expected(verb, rest, classes)
-    modal = verb in classes["open"] and (rest[0].endswith("ed") or rest[0] == "have")
-    if modal or verb in ("may", "might", "would") or _disagrees(verb, many) or _purpose(rest):
+    if verb in _MODALS and rest[:1] == ("have",):
+        return _happened(rest[1:], many)
+    if verb in ("may", "might") and not _disagrees(verb, many):
+        return "will" if re.fullmatch("[a-z]+", rest[0]) else "", rest
+    modal = verb in classes["open"] and rest[0].endswith("ed")
+    if modal or verb == "would" or _disagrees(verb, many) or _purpose(rest):
         return "", rest
     if verb in ("has", "have", "had") and not rest[0].endswith(_PARTICIPLES):
         return "", rest
     return (verb, rest) if verb in classes["auxiliaries"] else _with_do(verb, rest, classes)
+
+
+def _happened(rest: Words, many: bool) -> tuple[str, Words]:
+    """Return what "may have left" asks, "did … leave", and "may have been left", "was … left"; nothing if unsure."""
+    if rest[:1] == ("been",):
+        return "were" if many else "was", rest[1:]
+    known = rest and rest[0] in pairs("en", "past")
+    return ("did", (pairs("en", "past")[rest[0]], *rest[1:])) if known else ("", rest)
 
 
 def _disagrees(verb: str, many: bool) -> bool:
@@ -82,7 +105,16 @@ def _expected(verb: str, rest: Words, classes: Classes) -> tuple[str, Words]:
         return "will", behind
     if rest[0] == "to" and present:
         return "will", rest[1:]
+    if rest[0] in classes["rumoured"] and behind:
+        return _rumoured(behind, verb)
     return "" if rest[0] in classes["intended"] or rest[0] in classes["rumoured"] else verb, rest
+
+
+def _rumoured(behind: Words, verb: str) -> tuple[str, Words]:
+    """Return what "is said to have left" and "is said to be ill" ask."""
+    if behind[0] == "have":
+        return _happened(behind[1:], verb in ("are", "were"))
+    return (verb, behind[1:]) if behind[0] == "be" and behind[1:] and verb in ("is", "are") else ("", behind)
 
 
 def _with_do(verb: str, rest: Words, classes: Classes) -> tuple[str, Words]:
