@@ -29,12 +29,12 @@ def fit(slopes: Slopes, ridge: Array, centre: Array) -> Array:
     return weights
 
 
-def chances(rows: Array, targets: Array) -> Slopes:
-    """Return the slopes of a logistic model: each row is true or not."""
+def chances(rows: Array, targets: Array, counts: Array | float = 1.0) -> Slopes:
+    """Return the slopes of a logistic model: each row is true or not, and counts once or as often as `counts` says."""
 
     def slopes(weights: Array) -> tuple[Array, Array]:
         chance = 1 / (1 + np.exp(-np.clip(rows @ weights, -30, 30)))
-        return rows.T @ (targets - chance), (rows.T * (chance * (1 - chance))) @ rows
+        return rows.T @ (counts * (targets - chance)), (rows.T * (counts * chance * (1 - chance))) @ rows
 
     return slopes
 

@@ -48,7 +48,7 @@ def _statements(
 ) -> tuple[tuple[Point, ...], tuple[Conflict, ...], tuple[Change, ...]]:
     claims, originals = claims_of(analyses, actors), originals_of(analyses)
     names = {each.source: each.article.outlet for each in analyses}
-    near = alike([claim.content for claim in claims], semantic)
+    near = alike(claims, semantic)
     groups = groups_of(claims, near)
     ordered = in_turns(groups, claims, near, originals)
     new, changes = news_of(ordered, claims, said, semantic) if said else (frozenset(), ())

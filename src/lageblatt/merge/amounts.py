@@ -4,16 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from lageblatt.languages import Language
 from lageblatt.merge.vocabulary import Vocabulary, vocabulary
 
 TIMES = frozenset({"date", "weekday", "clock"})
 """Kinds that say when: sources may name them or not and still say the same."""
+_NOTHING = "="
+_NEAR_BY = 5
+"""Words on either side that tell what a figure is about."""
 _NEAR, _REACH = 2, 14
 """Words between a figure and its bound or noun, and between it and what happened to those whom it counts."""
 _PARTS = re.compile(r"(\d[\d.,:]*)-?([^\W\d].*)?")
+_SPACED = re.compile(r"(?<![\d.,-])\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?![\d.,]*\d)")
+"""A number whose thousands are parted by blanks: 11 500."""
 _CLOSE = 0.1
 """How far a round figure may be from an exact one: "rund 100" and 96."""
 
@@ -22,7 +27,8 @@ _CLOSE = 0.1
 class Amount:
     """A figure: `kind` is an act ("killed"), a measure ("percent"), a time ("date") or "=" and the noun counted.
 
-    `bound` is "low", "high", "about" or "" for an exact value. It stands at `start:end` of its sentence.
+    `bound` is "low", "high", "about" or "" for an exact value. It stands at `start:end` of its sentence, between words
+    with the stems `around`.
     """
 
     kind: str
@@ -30,6 +36,7 @@ class Amount:
     bound: str
     start: int
     end: int
+    around: frozenset[str] = frozenset()
 
     def agrees(self, other: Amount) -> bool:
         """Tell whether both figures can be true: as they stand, or within what their bounds leave open."""
@@ -38,7 +45,7 @@ class Amount:
             return True
         if "about" in (low.bound, high.bound) and high.value - low.value <= _CLOSE * high.value:
             return True
-        return low.bound == "low" != high.bound or high.bound == "high" != low.bound
+        return low.bound == "low" or high.bound == "high"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +57,13 @@ class _Word:
 
 
 def amounts(text: str, language: Language) -> tuple[Amount, ...]:
-    """Return the figures of a sentence in its order; ordinals ("2. Weltkrieg") are none."""
-    return tuple(_Reader(text, language).amounts())
+    """Return the figures of a sentence in its order; ordinals ("2. Weltkrieg") are none.
+
+    One that counts nothing counts what another does: "ältere Anlagen acht, neuere 14 Jahre".
+    """
+    found = tuple(_Reader(text, language).amounts())
+    counted = next((each.kind for each in found if each.kind not in (_NOTHING, *TIMES)), _NOTHING)
+    return tuple(replace(each, kind=counted) if each.kind == _NOTHING else each for each in found)
 
 
 class _Reader:
@@ -81,9 +93,10 @@ class _Reader:
         end = self._words[after - 1].end
         time = self._time(place, value)
         if time:
-            yield Amount(*time, "", word.start, end)
+            yield Amount(*time, "", word.start, end, self._around(place, after, time[0]))
         elif not self._ordinal(word):
-            yield Amount(self._kind(place, after), value, self._bound(place), word.start, end)
+            kind = self._kind(place, after)
+            yield Amount(kind, value, self._bound(place), word.start, end, self._around(place, after, kind))
 
     def _value(self, word: _Word) -> float | None:
         found = _PARTS.fullmatch(word.plain)
@@ -120,19 +133,30 @@ class _Reader:
         along = noun and self._plain(place - 1) in self._known.along
         return beside or (None if along else self._act(place, after)) or f"={noun}"
 
+    def _around(self, place: int, after: int, kind: str) -> frozenset[str]:
+        """Return the stems near a figure, without what is counted and other figures."""
+        near = (*range(max(0, place - _NEAR_BY), place), *range(after, min(len(self._words), after + _NEAR_BY)))
+        plain = {self._plain(each) for each in near if self._values[each] is None}
+        known = self._known
+        plain -= {*self._language.stop_words, *known.people, *known.acts, *known.units, *known.bounds, *known.scales}
+        return frozenset(map(self._language.stem, plain)) - {kind[1:]}
+
     def _unit(self, place: int, after: int) -> str | None:
         """Return the measure that follows the figure, is glued to it, or stands before it as a sign."""
+        if self._plain(after) in self._known.range and self._value_at(after + 1) is not None:
+            return self._unit(after + 1, after + 2)
         word, units = self._words[place], self._known.units
         glued = _PARTS.fullmatch(word.plain)
         signs = (self._text[word.start - 1 : word.start], self._text[word.end : word.end + 2].strip()[:1])
-        named = (*((glued[2],) if glued and glued[2] else ()), *signs, self._plain(after))
+        named = ((glued and glued[2]) or "", *(sign for sign in signs if not sign.isalpha()), self._plain(after))
         unit = next((units[each] for each in named if each in units), None)
         around = {self._plain(after + 1), self._plain(place - 1), self._plain(place - 2), self._plain(place - 3)}
         return "age" if unit == "year" and around & self._known.age else unit
 
     def _noun(self, after: int) -> str:
         """Return the stem of what is counted: in German the next capital, else the next word of weight."""
-        near = self._words[after : after + _NEAR + 1]
+        stop = next((each for each in range(after, len(self._words)) if self._values[each] is not None), None)
+        near = self._words[after : after + _NEAR + 1][: None if stop is None else stop - after]
         german = self._language.code == "de"
         nouns = (each for each in near if each.text[0].isupper() or not german)
         noun = next((each for each in nouns if each.plain not in self._language.stop_words), None)
@@ -154,19 +178,38 @@ class _Reader:
         return None
 
     def _bound(self, place: int) -> str:
+        if self._plain(place - 1) in self._known.range and self._value_at(place - 2) is not None:
+            return ""
         near = [self._plain(each) for each in range(place - 1, place - 1 - _NEAR, -1)]
         return next((self._known.bounds[each] for each in near if each in self._known.bounds), "")
+
+    def _value_at(self, place: int) -> float | None:
+        return self._values[place] if 0 <= place < len(self._words) else None
 
     def _plain(self, place: int) -> str:
         return self._words[place].plain if 0 <= place < len(self._words) else ""
 
 
+def clashes(some: Sequence[Amount], others: Sequence[Amount]) -> Iterator[tuple[Amount, Amount]]:
+    """Yield, of each kind, the first figures of either side that agree with none of the other."""
+    for kind in dict.fromkeys(each.kind for each in some):
+        mine, theirs = ([each for each in side if each.kind == kind] for side in (some, others))
+        left = next((each for each in mine if not any(map(each.agrees, theirs))), None)
+        right = next((each for each in theirs if not any(map(each.agrees, mine))), None)
+        if left and right:
+            yield left, right
+
+
 def _placed(text: str, language: Language) -> Iterator[_Word]:
-    end = 0
+    """Yield the words of a text with their places; "11 500" is one word."""
+    spaced = {each.start(): each.end() for each in _SPACED.finditer(text)}
+    end = reached = 0
     for word in language.words(text):
-        start = text.index(word, end)
-        end = start + len(word)
-        yield _Word(word, word.casefold(), start, end)
+        start = text.index(word, reached)
+        reached = start + len(word)
+        if start >= end:
+            end = spaced.get(start, reached)
+            yield _Word(text[start:end], re.sub(r"\s", "", text[start:end].casefold()), start, end)
 
 
 def _in_words(word: str, numbers: Mapping[str, int]) -> float | None:

@@ -54,10 +54,11 @@ def claims_of(analyses: Sequence[Analysis], actors: Sequence[Actor]) -> tuple[Cl
 
 
 def _names(actors: Sequence[Actor]) -> dict[Place, tuple[Name, ...]]:
-    """Return, by source and sentence, which actors are named there, in the order in which they are."""
+    """Return, by source and sentence, which actors are named there by a name, in the order in which they are."""
     mentions = sorted(
         (quote.source, quote.sentence, quote.start, which, actor.kind is ActorKind.PERSON)
         for which, actor in enumerate(actors)
+        if actor.kind is not ActorKind.GROUP  # "the passengers": what one text calls so has another name in the next
         for quote in actor.quotes
     )
     found: dict[Place, tuple[Name, ...]] = {}

@@ -1,31 +1,30 @@
 """What two sources say differently of one matter: another figure, another day, the opposite. Never resolved.
 
-Precision before recall: two sentences must have most of their words in common beside the one thing that differs. Only
-for what is counted by an act ("killed", "injured") is less enough: a toll is told in many ways.
+Precision before recall: two sentences must say the same, as far as the model of that can tell, beside the one thing in
+which they differ.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from math import inf
 
 from lageblatt.languages import CODES, get
-from lageblatt.merge.amounts import Amount
+from lageblatt.merge.amounts import Amount, clashes
 from lageblatt.merge.claims import Claim
 from lageblatt.merge.content import Content
 from lageblatt.merge.likeness import Likeness
+from lageblatt.merge.sameness import odds_beside
 from lageblatt.merge.statements import Group, opposed
 from lageblatt.merge.vocabulary import vocabulary
 from lageblatt.model import Conflict, Side
 
-ONE_MATTER = 0.4
-"""Joint share from which sentences that differ in a figure or a stance tell of one matter."""
-HELD = 0.7
-"""Or this share of the lighter one."""
-STANCE = 0.6
-"""And from which a negation or an opposite verb is one: much else may be said in a sentence."""
-TOLL = 0.25
-"""Joint share from which the same toll is told."""
+MEASURE, NOUN, TOLL, STANCE = -1.0, 0.0, 0.9, -1.0
+"""Log odds of being one statement, but for what they clash in, from which two sentences gainsay each other: in a
+measure or a day, in what a noun counts, in how many were hurt (a part is told beside the whole), in a stance."""
+_REACH = 2
+"""Words behind a negation of which one is what it denies."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,45 +43,35 @@ def conflicts_of(
     near: Sequence[Mapping[int, Likeness]],
     originals: Mapping[int, int],
 ) -> tuple[Conflict, ...]:
-    """Return the possible contradictions, the strongest groups first; each sentence stands in one at most."""
-    led = {member: group for group in groups for member in group.members}
-    place = {group: number for number, group in enumerate(groups)}
-    clashes = sorted(
-        _clashes(claims, near, originals, led),
-        key=lambda each: (min(place[led[each.one]], place[led[each.other]]), -each.sure, each.one, each.other),
-    )
-    found, used = [], set[Group]()
+    """Return the possible contradictions, the strongest groups first; each group stands in one at most, the surest."""
+    led = {member: place for place, group in enumerate(groups) for member in group.members}
+    clashes = sorted(_clashes(claims, near, originals), key=lambda each: (-each.sure, each.one, each.other))
+    found, used = [], set[int]()
     for clash in clashes:
-        sides = (led[clash.one], led[clash.other])
-        if sides[0] is not sides[1] and not used & set(sides):
-            used |= set(sides)
-            found.append(Conflict(clash.about, tuple(_side(group, claims) for group in sides)))
-    return tuple(found)
+        sides = {led[clash.one], led[clash.other]}
+        if len(sides) == 2 and not used & sides:
+            used |= sides
+            both = tuple(_side(member, groups[led[member]], claims) for member in (clash.one, clash.other))
+            found.append((min(sides), Conflict(clash.about, both)))
+    return tuple(conflict for _, conflict in sorted(found, key=lambda each: each[0]))
 
 
-def _side(group: Group, claims: Sequence[Claim]) -> Side:
-    first, *others = (claims[member] for member in group.members)
-    quotes = sorted((each.quote for each in others), key=lambda quote: quote.source)
-    return Side(first.content.text, (first.quote, *quotes))
+def _side(member: int, group: Group, claims: Sequence[Claim]) -> Side:
+    """Return the side of the sentence that clashes; the others of its group say the same."""
+    quotes = sorted((claims[each].quote for each in group.members if each != member), key=lambda quote: quote.source)
+    return Side(claims[member].content.text, (claims[member].quote, *quotes))
 
 
 def _clashes(
-    claims: Sequence[Claim],
-    near: Sequence[Mapping[int, Likeness]],
-    originals: Mapping[int, int],
-    led: Mapping[int, Group],
+    claims: Sequence[Claim], near: Sequence[Mapping[int, Likeness]], originals: Mapping[int, int]
 ) -> Iterator[_Clash]:
     for one, likes in enumerate(near):
         for other, likeness in likes.items():
-            if (
-                one < other
-                and one in led
-                and other in led
-                and originals[claims[one].source] != originals[claims[other].source]
-            ):
-                about = clash_of(claims[one].content, claims[other].content, likeness)
+            if one < other and originals[claims[one].source] != originals[claims[other].source]:
+                mine, theirs = claims[one].content, claims[other].content
+                about = clash_of(mine, theirs, likeness)
                 if about:
-                    yield _Clash(one, other, about, likeness.joint)
+                    yield _Clash(one, other, about, odds_beside(mine, theirs, likeness))
 
 
 def about_stands(conflict: Conflict) -> bool:
@@ -95,31 +84,21 @@ def about_stands(conflict: Conflict) -> bool:
 
 def clash_of(one: Content, other: Content, likeness: Likeness) -> str:
     """Return in words of the sentences what they say differently of one matter, "" if nothing."""
-    if one.text == other.text or _other_parties(one, other):
+    if one.text == other.text:
         return ""
-    close = likeness.joint >= ONE_MATTER or likeness.cover >= HELD
-    differing = differing_amounts(one, other, close, likeness.joint >= TOLL)
-    if differing:
-        return _about(one, other, *differing)
-    return _stances(one, other) if likeness.joint >= STANCE else ""
+    sure = odds_beside(one, other, likeness)
+    for mine, theirs in clashes(one.amounts, other.amounts):
+        if sure >= _least(mine, theirs, one):
+            return _about(one, other, mine, theirs)
+    return _stances(one, other) if sure >= STANCE else ""
 
 
-def differing_amounts(one: Content, other: Content, close: bool, toll: bool) -> tuple[Amount, Amount] | None:
-    """Return the figures of one kind that cannot both be true; None if there are none."""
-    acts = vocabulary(one.language).about
-    for kind in dict.fromkeys(each.kind for each in one.amounts):
-        mine = [each for each in one.amounts if each.kind == kind]
-        theirs = [each for each in other.amounts if each.kind == kind]
-        told = toll if kind in acts and kind != "date" else close
-        if told and theirs and not any(a.agrees(b) for a in mine for b in theirs):
-            return mine[0], theirs[0]
-    return None
-
-
-def _other_parties(one: Content, other: Content) -> bool:
-    """Tell whether each names a person whom the other does not: then they tell of two matters."""
-    mine, theirs = set(one.names) - set(other.names), set(other.names) - set(one.names)
-    return any(person for _, person in mine) and any(person for _, person in theirs)
+def _least(mine: Amount, theirs: Amount, content: Content) -> float:
+    """Return the odds from which two figures of a kind clash; what a noun counts must stand near the same words."""
+    if mine.kind.startswith("="):
+        return NOUN if mine.kind != "=" and not mine.around.isdisjoint(theirs.around) else inf
+    is_toll = mine.kind != "date" and mine.kind in vocabulary(content.language).about
+    return TOLL if is_toll else MEASURE
 
 
 def _about(one: Content, other: Content, mine: Amount, theirs: Amount) -> str:
@@ -130,13 +109,16 @@ def _about(one: Content, other: Content, mine: Amount, theirs: Amount) -> str:
 
 
 def _stances(one: Content, other: Content) -> str:
-    """Return the opposite words, or the negation that only one of two sentences has."""
+    """Return the opposite words, or the negation of a word that the other sentence does not negate."""
     words = opposed(one, other)
     if words and one.negations == other.negations:
         return " / ".join(_as_it_stands(word, text) for word, text in zip(words, (one.text, other.text), strict=True))
-    if not words and abs(one.negations - other.negations) == 1 and one.figures == other.figures:
-        return _negation(one) or _negation(other)
-    return ""
+    if words or one.figures != other.figures or one.language != other.language:
+        return ""
+    denied, denied_there = _denied(one), _denied(other)
+    found = [denied[each] for each in denied.keys() & other.stems - denied_there.keys()]
+    found += [denied_there[each] for each in denied_there.keys() & one.stems - denied.keys()]
+    return min(found, default="")
 
 
 def _as_it_stands(word: str, text: str) -> str:
@@ -144,7 +126,14 @@ def _as_it_stands(word: str, text: str) -> str:
     return text[start : start + len(word)]
 
 
-def _negation(content: Content) -> str:
+def _denied(content: Content) -> Mapping[str, str]:
+    """Return the stems behind a negation, each with the negation as it stands."""
     language = get(content.language)
-    negations = frozenset(str(language.lexicon("ranking").get("negations", "")).split())
-    return next((word for word in language.words(content.text) if word.casefold() in negations), "")
+    words = language.words(content.text)
+    adverbs = vocabulary(content.language).adverbs
+    return {
+        stem: word
+        for place, word in enumerate(words)
+        if word.casefold() in adverbs or word.casefold().endswith(("n't", "n’t"))
+        for stem in language.stems_of(words[place + 1 : place + 1 + _REACH])
+    }

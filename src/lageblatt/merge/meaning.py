@@ -30,7 +30,7 @@ def with_meaning(texts: Sequence[str], near: Sequence[Mapping[int, Likeness]]) -
     Raises OptionError if the extra is not installed.
     """
     cosines = cosines_of(texts, texts)
-    found = [dict(likes) for likes in near]
+    found = [{other: replace(each, meaning=0.0) for other, each in likes.items()} for likes in near]
     rows, columns = (cosines >= FLOOR).nonzero()
     for one, other in zip(rows.tolist(), columns.tolist(), strict=True):
         if one != other:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from lageblatt.languages import get
 from lageblatt.merge.claims import Claim
@@ -56,7 +56,7 @@ def news_of(
     groups: Sequence[Group], claims: Sequence[Claim], said: Sequence[Said], semantic: bool
 ) -> tuple[frozenset[Group], tuple[Change, ...]]:
     """Return the groups that nobody said before, and the changes, in the order of the groups."""
-    likes = compared([claim.content for claim in claims], [each.content for each in said], semantic)
+    likes = compared(claims, [each.content for each in said], semantic)
     new, changes = set(), []
     for group in groups:
         change = _change(group, claims, said, likes)
@@ -96,7 +96,12 @@ def _change(
 def _kind(content: Content, said: Said, likeness: Likeness) -> ChangeKind | None:
     if said.open and not content.hedges and content.text != said.content.text and likeness.joint >= TAKEN_UP:
         return ChangeKind.ANSWERED
-    return ChangeKind.CHANGED if clash_of(said.content, content, likeness) else None
+    return ChangeKind.CHANGED if clash_of(_exact(said.content), _exact(content), likeness) else None
+
+
+def _exact(content: Content) -> Content:
+    """Return the content with figures as if they were exact: "at least 81" and "at least 112" can both be true."""
+    return replace(content, amounts=tuple(replace(each, bound="") for each in content.amounts))
 
 
 def _one_each(changes: Sequence[Change]) -> tuple[Change, ...]:

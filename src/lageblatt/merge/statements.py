@@ -1,7 +1,7 @@
 """Sentences of several sources that say the same become one group.
 
-Two sentences say the same only if most of their words are shared AND figures, names, negation, hedges and stance
-agree: a source must never be quoted for what it does not say.
+Two sentences say the same if a model of what they share says so AND nothing gainsays it: figures, days, rumours,
+stances, negation. A source must never be quoted for what it does not say.
 """
 
 from __future__ import annotations
@@ -9,20 +9,22 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from lageblatt.merge.amounts import clashes
 from lageblatt.merge.claims import Claim
 from lageblatt.merge.content import Content
 from lageblatt.merge.likeness import Likeness
+from lageblatt.merge.sameness import odds
+from lageblatt.model import QuestionKind
 
-SAME = 0.35
-"""Evidence from which two sentences say the same."""
-FIGURE, TIME = 0.12, 0.08
-"""What a common figure and a common day add to the joint share, two of them at most."""
-HELD = 0.1
-"""What the share of the lighter sentence adds, beyond a half."""
-EXCHANGED = 0.6
-"""Joint share from which sentences that name different institutions or states are no longer two wordings of one."""
-MEANING = 0.65
-"""What likeness of meaning weighs, where it is known and greater than what words tell."""
+ALIKE = 0.4
+"""Joint share from which a figure, a negation, a rumour or a person that only one has parts two sentences."""
+TURNED = 0.8
+"""And from which the order of names does."""
+LEAST = 0.25
+"""Share of the lighter sentence below which what two have in common is chance, where meaning is not compared: few heaps
+are large enough to tell. Precision .942 instead of .930 in unseen clusters, F1 .793 instead of .799."""
+SURE = 100.0
+"""Evidence of sentences that are letter by letter the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,64 +59,65 @@ def _same_pairs(claims: Sequence[Claim], near: Sequence[Mapping[int, Likeness]])
         for other, likeness in likes.items():
             if one < other and claims[one].source != claims[other].source:
                 sure = evidence(claims[one].content, claims[other].content, likeness)
-                if sure >= SAME:
+                if sure >= 0:
                     found.append((-sure, one, other))
     return [(one, other) for _, one, other in sorted(found)]
 
 
 def same_content(one: Content, other: Content, likeness: Likeness) -> bool:
     """Tell whether two sentences say the same."""
-    return evidence(one, other, likeness) >= SAME
+    return evidence(one, other, likeness) >= 0
 
 
 def evidence(one: Content, other: Content, likeness: Likeness) -> float:
-    """Return how sure it is that two sentences say the same; 0 where anything tells them apart."""
+    """Return how sure it is that two sentences say the same, below 0 where they do not or anything tells them apart."""
     if one.text == other.text:
-        return 2.0
-    if not agree(one, other, likeness.joint >= EXCHANGED):
-        return 0.0
-    words = likeness.joint + HELD * max(0.0, 2 * likeness.cover - 1)
-    known = max(words, MEANING * likeness.meaning)
-    return known + FIGURE * min(2, len(one.figures)) + TIME * min(2, len(one.times & other.times))
+        return SURE
+    if likeness.meaning is None and likeness.cover < LEAST:
+        return -SURE
+    return odds(one, other, likeness) if agree(one, other, likeness.joint) else -SURE
 
 
-def agree(one: Content, other: Content, exchanged: bool = True) -> bool:
-    """Tell whether nothing tells two sentences apart: figures, days, names, negations, hedges, stances.
+def agree(one: Content, other: Content, joint: float) -> bool:
+    """Tell whether nothing tells two sentences apart that have this `joint` share of their words in common.
 
-    `exchanged` if the sentences are so alike that any name may have been put in place of another, not a person's alone.
+    Always figures, days and stances that gainsay each other; where their words are alike also what only one has, and
+    who comes first: what differs then is what counts.
     """
+    if any(clashes(one.amounts, other.amounts)) or opposed(one, other) or (one.odd - other.odd and other.odd - one.odd):
+        return False
+    if joint >= ALIKE and _one_has_more(one, other):
+        return False
+    return joint < TURNED or not _turned(one, other)
+
+
+def _one_has_more(one: Content, other: Content) -> bool:
+    """Tell whether one has a figure or a negation, is a rumour or names a person, and the other not."""
     return (
-        one.figures == other.figures
-        and one.odd == other.odd
-        and _same_times(one, other)
-        and _same_names(one, other, exchanged)
-        and (one.negations == other.negations or one.language != other.language)
-        and _as_sure(one, other)
-        and not opposed(one, other)
+        one.figures != other.figures or _negated(one, other) or not _as_sure(one, other) or _other_persons(one, other)
     )
 
 
-def _same_times(one: Content, other: Content) -> bool:
-    """Tell whether no time is named by one of a kind that the other names differently."""
-    mine, theirs = one.times, other.times
-    kinds = {kind for kind, _ in mine - theirs} & {kind for kind, _ in theirs - mine}
-    return not kinds
+def _negated(one: Content, other: Content) -> bool:
+    return one.negations != other.negations and one.language == other.language
 
 
-def _same_names(one: Content, other: Content, exchanged: bool) -> bool:
-    """Tell whether one names nobody whom the other lacks while that names another, and both name them in one order."""
+def _other_persons(one: Content, other: Content) -> bool:
+    """Tell whether each names a person whom the other lacks."""
     mine, theirs = set(one.names) - set(other.names), set(other.names) - set(one.names)
-    if any(person or exchanged for _, person in mine) and any(person or exchanged for _, person in theirs):
-        return False
+    return any(person for _, person in mine) and any(person for _, person in theirs)
+
+
+def _turned(one: Content, other: Content) -> bool:
+    """Tell whether both name the same ones in another order: A sues B, B sues A."""
     both = set(one.names) & set(other.names)
-    return not exchanged or [name for name in one.names if name in both] == [
-        name for name in other.names if name in both
-    ]
+    return [name for name in one.names if name in both] != [name for name in other.names if name in both]
 
 
 def _as_sure(one: Content, other: Content) -> bool:
-    """Tell whether both are sure of what they say, or neither is: what is passed on counts as either."""
-    return bool(one.hedges) == bool(other.hedges) or one.reported or other.reported
+    """Tell whether both pass on a rumour, or neither does: a sentence that names its source counts as either."""
+    rumours = [QuestionKind.UNCONFIRMED in each.hedges for each in (one, other)]
+    return rumours[0] == rumours[1] or one.reported or other.reported
 
 
 def opposed(one: Content, other: Content) -> tuple[str, str] | None:

@@ -25,6 +25,9 @@ class Vocabulary:
     along: frozenset[str]
     age: frozenset[str]
     reports: frozenset[str]
+    denials: frozenset[str]
+    adverbs: frozenset[str]
+    range: frozenset[str]
     weekdays: Mapping[str, int]
     stances: Mapping[str, tuple[int, int]]
     about: Mapping[str, str]
@@ -56,6 +59,9 @@ def vocabulary(code: str) -> Vocabulary:
         along=frozenset(row.get("along", "").split()),
         age=frozenset(row.get("age", "").split()),
         reports=frozenset(row.get("reports", "").split()),
+        adverbs=frozenset(row.get("negating_adverbs", "").split()),
+        range=frozenset(row.get("range", "").split()),
+        denials=frozenset(row.get("denials", "").split()),
         weekdays={day: number for number, day in enumerate(row.get("weekdays", "").split(), 1)},
         stances=stances,
         about=MappingProxyType(row.get("about", {})),
