@@ -61,7 +61,7 @@ def content_of(
         text=text,
         language=language.code,
         stems=frozenset(_stems(words, figures, language)) or frozenset({text}),
-        grams=frozenset(chain.from_iterable(_grams(word) for word in words if word not in language.stop_words)),
+        grams=frozenset(chain.from_iterable(pieces(word) for word in words if word not in language.stop_words)),
         amounts=found,
         odd=frozenset(word for word in words if any(map(str.isdigit, word))) - figures,
         names=tuple(names),
@@ -83,7 +83,7 @@ def _stems(words: tuple[str, ...], figures: Collection[str], language: Language)
 
 
 @lru_cache(maxsize=65_536)
-def _grams(word: str) -> tuple[str, ...]:
+def pieces(word: str) -> tuple[str, ...]:
     """Return the pieces of three letters of a word, its edges among them."""
     marked = f"_{word}_"
     return tuple(marked[start : start + _PIECE] for start in range(max(1, len(marked) - _PIECE + 1)))

@@ -14,9 +14,9 @@ from lageblatt.merge.likeness import Likeness
 from lageblatt.merge.statements import Group, same_content
 from lageblatt.model import Actor, ActorKind, Briefing, Change, ChangeKind, Earlier, Point, Question, Source
 
-KNOWN, HELD = 0.4, 0.7
+KNOWN, HELD = 0.15, 0.5
 """Shares in common, of both and of the lighter one, from which the previous briefing said it already."""
-TAKEN_UP = 0.3
+TAKEN_UP = 0.15
 """Joint share from which a sentence without a hedge answers an open one."""
 
 

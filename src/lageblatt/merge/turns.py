@@ -15,7 +15,7 @@ from lageblatt.merge.claims import Claim
 from lageblatt.merge.likeness import Likeness
 from lageblatt.merge.statements import Group
 
-ALIKE = 0.4
+ALIKE = 0.25
 """Joint share from which the later of two sentences waits behind what is new."""
 
 
