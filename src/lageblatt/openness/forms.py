@@ -13,7 +13,9 @@ from lageblatt import languages
 from lageblatt.model import QuestionKind
 
 _WORD = re.compile(r"\w+(?:[-'’.,]\w+)*")
-_FORBIDDEN = re.compile(r"[\"»«()\[\]{}|*_…:;!?,”@]|(?<!\d)/|/(?!\d)|--| “|''|\b(\w+) \1\b")
+_FORBIDDEN = re.compile(
+    r"[\"»«()\[\]{}|*_…:;!?,”@]|(?<!\d)/|/(?!\d)|--| - | “|''|\b(?:mit|von|zu|bei|nach|aus) ihr\b|\b(\w+) \1\b"
+)
 _RANKED = re.compile(r"\b[Dd](?:er|ie|as|en|em) (?:Erst|Zweit|Dritt|Letzt|Ander)(?:er)?en?\b(?! [A-ZÄÖÜ])")
 """A rank in the place of a noun points to another sentence: "der Zweite"."""
 _BOTH = re.compile(r"\b(die|der|den) beiden (?=[A-ZÄÖÜ])")
@@ -22,6 +24,7 @@ FEWEST, MOST = 3, 20
 """Words of a question: shorter ones ask nothing, longer ones are no heading."""
 _FRONT = 2
 """Words of a question among which one that only asks may stand: "Will the …", "When did the …"."""
+_AHEAD = ("Wird", "Werden")
 _TABLES = ("indicative", "reported", "several", "past", "nominative")
 """Tables of what a verb becomes when it moves to the front of a question, and an article with its noun."""
 _ASKING = ("de", "en")
@@ -82,7 +85,7 @@ def _passes(question: str, sentence: str, classes: Classes) -> bool:
         return False
     if question.count("„") != question.count("“"):
         return False
-    banned = classes["negations"] | classes["speaking"]
+    banned = classes["negations"] | (classes["speaking"] - (classes["approved"] if words[0] in _AHEAD else frozenset()))
     if _RANKED.search(question) or words[-1] in classes["dangling"] or banned & {word.casefold() for word in words}:
         return False
     shown = _BOTH.sub(r"\1 ", question[:-1]).split()
@@ -99,6 +102,8 @@ def _pointing(words: list[str], classes: Classes) -> bool:
     matter = classes["about"] & set(words) and {"bei", "beim"} & set(words)  # "handelt es sich bei X um"
     if classes["being"] & set(words) or matter:
         pronouns = [word for word in pronouns if word != "es"]
+    if matter and classes["possessives"] & set(words):
+        return True
     leaning = 2 if words[1] in ("sich", "es") else 1
     return bool(set(pronouns) & classes["pronouns"] or words[leaning] in classes["possessives"])
 

@@ -24,6 +24,8 @@ _UNREAL = frozenset(("hätte", "hätten", "wäre", "wären", "würde", "würden"
 """These report only behind a verb of saying; elsewhere they tell what is not so."""
 _QUESTION_WORDS = ("wer", "wen", "wem", "was", "wann", "warum", "weshalb", "wieso", "wie", "welch", "wohin", "woher")
 _BEING = frozenset(("ist", "sind", "war", "waren"))
+_AIMS = frozenset(("Ziel", "Zweck", "Aufgabe", "Möglichkeit", "Recht", "Versuch"))
+"""Behind these an infinitive tells what for, not what is announced."""
 _TRAILING = frozenset(("so", "hieß", "sagte", "teilte", "doch", "wie"))
 """A clause that begins so may be cut off behind another: "…, so der Minister"."""
 
@@ -45,7 +47,8 @@ def which(matter: Matter, classes: Classes) -> Iterator[str]:
         if clause.sort is not Sort.WHICH or not asks or not is_asked((*before, *after[:1]), needed, classes):
             continue
         lead, verb = _asked(clause.words), front(clause.words[-1], classes)
-        if verb and len(clause.words) - lead > 1:
+        joined = clause.words[lead].tag == "KON"  # "wie weltoffen und modern"
+        if verb and not joined and len(clause.words) - lead > 1:
             yield whole((*clause.words[:lead], verb[0], *bare(clause.words[lead:-1], classes), *verb[1:]))
 
 
@@ -58,6 +61,8 @@ def to(matter: Matter, classes: Classes) -> Iterator[str]:
         governor = named_again(before[-1], before[-2], classes) if before[1:] else before[-1]
         subject = controller(governor, classes)
         done = clause.words[-1].text in ("haben", "sein")
+        if governor.words[-1].text in _AIMS:
+            continue
         if subject and (done or not has(governor, classes["accusing"] | classes["charging"])):
             yield from from_infinitive(subject, clause.words, classes)
 
@@ -101,8 +106,11 @@ def reported(matter: Matter, classes: Classes) -> Iterator[str]:
         if not claimed and (loose or clause.finite in _UNREAL):
             continue
         named = named_again(clause, before[-1], classes) if before else clause
-        first = clause.verb == 0 and bool(before) and before[-1].sort is Sort.WHICH
-        if (named.verb or first) and not any(_needed(other, classes) or _defines(clause, other) for other in after[:1]):
+        first = clause.verb == 0 and bool(before) and before[-1].words[0].text == "Wie"
+        inserted = claimed and loose and not named.before[:0] and all(other.verb == 0 for other in after[:1])
+        if (named.verb or first) and not any(
+            (not inserted and _needed(other, classes)) or _defines(clause, other) for other in after[:1]
+        ):
             yield from from_second(named, matter, classes)
 
 
@@ -110,17 +118,33 @@ def main(matter: Matter, classes: Classes) -> Iterator[str]:
     """Turn "Am Montag soll Trump, der …, Zelensky treffen." into "Soll Trump am Montag Zelensky treffen?"."""
     for before, clause, after in _in_turn(matter):
         condition = (clause.verb == 0 and not before) or clause.finite in _UNREAL | _INTENDED
-        if clause.sort is not Sort.MAIN or condition or not all(_leads(other, before) for other in before):
+        alone = all(_leads(other, before) for other in before) or _stands_beside(clause, before)
+        if clause.sort is not Sort.MAIN or condition or not alone:
             continue
-        following = (*after[:1], *[other for other in after if other.sort is not Sort.ASIDE][:1])
-        following = () if _is_closed(clause, following, classes) else following
-        if any(_needed(other, classes) for other in following) or _hinges(clause, after, classes):
-            continue
-        if any(_defines(clause, other) for other in after[:1]):
-            continue
-        for each in _conjuncts(clause, classes):
+        asking = tuple(_conjuncts(_unjoined(clause), classes))
+        for each in asking[:-1] if _lacks(clause, after, classes) else asking:
             if tells(each, matter.kind, classes):
                 yield from from_second(each, matter, classes)
+
+
+def _lacks(clause: Clause, after: Sequence[Clause], classes: Classes) -> bool:
+    """Tell whether a main clause is not whole without what follows it."""
+    following = (*after[:1], *[other for other in after if other.sort is not Sort.ASIDE][:1])
+    following = () if _is_closed(clause, following, classes) else following
+    needed = any(_needed(other, classes) for other in following) or _hinges(clause, after, classes)
+    return needed or any(_defines(clause, other) for other in after[:1])
+
+
+def _stands_beside(clause: Clause, before: Sequence[Clause]) -> bool:
+    """Tell whether a main clause is whole by itself though another stands in front: "…, der Rat soll bald tagen"."""
+    whole_clause = clause.verb > 0 and is_verb(clause.words[-1])
+    return whole_clause and bool(before) and before[-1].sort is Sort.MAIN and before[-1].verb > 0
+
+
+def _unjoined(clause: Clause) -> Clause:
+    """Return a clause without the "denn" or "doch" that ties it to the one before."""
+    tied = clause.verb > 1 and clause.words[0].text in ("denn", "doch", "und", "aber")
+    return Clause(clause.sort, clause.words[1:], clause.verb - 1) if tied else clause
 
 
 RULES: tuple[Rule, ...] = (whether, which, to, that, cause, reported, main, comes)

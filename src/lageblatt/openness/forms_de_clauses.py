@@ -247,7 +247,7 @@ def _known(words: Words) -> bool:
 def _belongs(host: Clause, clause: Clause, interrupted: bool) -> bool:
     """Tell whether a part completes the clause before it: "Der Rat, der streitet, | soll am Montag tagen"."""
     if host.sort in (Sort.THAT, Sort.WHETHER, Sort.WHICH) and host.verb < 0:
-        return clause.sort in (Sort.REST, Sort.MAIN) and clause.words[-1].finite
+        return interrupted and clause.sort in (Sort.REST, Sort.MAIN) and clause.words[-1].finite
     if host.sort is Sort.REST and clause.verb == 0:
         return not interrupted or _known(host.words)
     if host.sort is not Sort.MAIN or clause.sort is not Sort.REST or not interrupted:

@@ -23,6 +23,10 @@ _OFFICIAL = re.compile(
 """Who tells what has happened as a fact."""
 _RULED = re.compile("umfrage|verfassung|gesetz|vertrag|institut|statisti")
 """What these tell is found or laid down, not open."""
+_PROMISED = frozenset(("werde", "wolle", "solle"))
+"""With these, reported speech tells what is to come."""
+_AHEAD = frozenset(("noch", "nun", "jetzt"))
+"""With these, what must be done is still to be done."""
 _KNOWN = frozenset(("fest", "klar", "bekannt", "feststeht"))
 """Behind these, "dass" tells what is known."""
 _SO = frozenset(("so", "derart"))
@@ -48,7 +52,7 @@ def is_rumoured(clause: Clause, governor: Clause, classes: Classes) -> bool:
         return False
     reports = clause.words[-1].text in ("soll", "sollen") and clause.words[-2].text in ("haben", "sein")
     mood = indicative(clause.words[-1]) != clause.words[-1].text
-    return reports or (clause.words[0].text == "wonach" and mood)
+    return reports or (mood and (clause.words[0].text == "wonach" or clause.words[-1].text in _PROMISED))
 
 
 def is_asked(near: Sequence[Clause], needed: frozenset[str], classes: Classes) -> bool:
@@ -102,6 +106,8 @@ def _plans(clause: Clause, kind: QuestionKind, classes: Classes) -> bool:
         return False
     if kind is QuestionKind.DEMAND and verb in classes["demanded"]:
         return closed
+    if kind is QuestionKind.PENDING and verb in ("muss", "müssen"):
+        return closed and (is_timely(clause.words, classes) or has(clause, _AHEAD))
     passive = verb in ("wird", "werden") and clause.after[-1].text not in classes["thought"]
     timely = kind is not QuestionKind.DISPUTED and is_timely(clause.words, classes)
     return (verb in classes["ahead"] and closed) or (timely and (passive or verb in classes["coming"]))

@@ -16,7 +16,7 @@ _HAPPENING = re.compile(
     "(?:[a-zäöüß](?:ung|ungen|tion|tionen)|tritt|[a-z]zug|stopp|verbot|gesetz|pflicht|ende|reform|reformen|hilfe|hilfen|wahlen|"
     "steuer|steuern|abkommen|ruhe|stillstand|verzicht|boykott|einsatz|strafe|strafen|referendum|"
     "verfahren|maßnahmen|schutz|streik|streiks|bau|stieg|aufschub|dialog|gebühr|gebühren|urteil|entscheidung|"
-    "kauf|schluss|wechsel|abriss|tausch|prozess|vertrag|erlass|bericht|fonds|quote|limit|grenze)$",
+    "kauf|schluss|wechsel|abriss|tausch|prozess|vertrag|erlass|bericht|fonds|quote|limit|grenze|konsequenzen)$",
     re.IGNORECASE,
 )
 """Endings of nouns that name what can come about."""
@@ -87,6 +87,8 @@ def _first(words: Words) -> Words:
 def _nominative(words: Words) -> Words:
     """Return a phrase in the accusative as it stands in the nominative; () where more than its article would change."""
     first: Token = words[0]
+    if any(word.tag in ("PPOSAT", "PPER", "PDAT") for word in words):
+        return ()
     if first.text in _MASCULINE:
         alone = phrase(words) == 2 and not words[1].text.endswith("n")
         return (replace(first, text=_MASCULINE[first.text]), *words[1:]) if alone else ()

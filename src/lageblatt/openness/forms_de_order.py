@@ -8,6 +8,11 @@ from lageblatt.openness.forms import Classes, Matter
 from lageblatt.openness.forms_de_clauses import Words, first_of, is_participle
 from lageblatt.openness.forms_de_phrases import NOMINATIVE, bare, genitive, is_adverbial, is_count, low, number, phrase
 
+_RULING = re.compile(
+    "(?:ung|plan|gesetz|bericht|ansicht|meinung|idee|umfrage|studie|information|vorschlag|entwurf|urteil)$"
+)
+"""Behind "nach" these tell by which rule or source, no time."""
+_TIMING = frozenset("am im in während ab seit nach vor bis".split())
 _PREPOSITIONS = ("APPR", "APPRART")
 _ATTACHING = ("APPR", "APPRART", "KON", "NE", "NN", "CARD")
 """What follows a subject so may belong to it: "die Zahl der Unfälle | in Bonn"."""
@@ -36,7 +41,8 @@ def ordered(before: Words, body: Words, matter: Matter, classes: Classes) -> Wor
         return ()
     leaning += _ahead(lead, body, leaning, matter.article)
     if not leaning and len(lead) > _longest(lead, body):
-        return ()
+        leaning = _bare_plural(body)
+        return (*body[:leaning], *lead, *body[leaning:]) if leaning else ()
     return (*body[:leaning], *lead, *body[leaning:])
 
 
@@ -61,7 +67,7 @@ def _longest(lead: Words, body: Words) -> int:
     """Return how many words of a time or place may stand before the subject in `body`."""
     if _is_impersonal(body) and lead[0].text not in _GOVERNED:
         return len(lead)
-    if lead[0].text in _GOVERNED or body[0].tag in _PREPOSITIONS:
+    if lead[0].text in _GOVERNED or (body[0].tag in _PREPOSITIONS and lead[0].text not in _TIMING):
         return _BRIEF
     return _DATED if any(word.text.isdigit() for word in lead) else _SHORT
 
@@ -69,7 +75,14 @@ def _longest(lead: Words, body: Words) -> int:
 def is_fronted(words: Words, classes: Classes) -> bool:
     """Tell whether what should not stands where a question has its subject: "Wird anders die Lage eingeschätzt"."""
     first = next((word.text.casefold() for word in words if word.tag != "PRF"), "")
-    return first in classes["adverbials"] and not is_count(words)
+    then = (
+        first == "nach" and words[1].text in ("dem", "der", "einem", "einer") and not _RULING.search(_noun(words[1:]))
+    )
+    return first in classes["adverbials"] and not (is_count(words) or then)
+
+
+def _noun(words: Words) -> str:
+    return next((word.text.casefold() for word in words if word.tag == "NN"), "")
 
 
 def _subject_end(body: Words) -> int:

@@ -18,9 +18,14 @@ _SAYINGS = ("angaben", "berichten", "informationen", "aussagen", "schätzungen",
 """Endings of nouns that name what somebody says: "Medienangaben"."""
 _MANY = frozenset(("beide", "alle", "viele", "einige", "mehrere", "zwei", "drei"))
 _ONE = frozenset(("der", "das", "ein", "eine", "kein"))
-_SINGULAR = ("ung", "heit", "keit", "schaft", "tät", "ion", "ei", "in", "ik", "ur", "anz", "enz", "wehr", "mutter")
+_SINGULAR = tuple(
+    "ung heit keit schaft tät ion ei in ik ur anz enz wehr mutter tochter schwester kammer oper steuer feier mauer "
+    "dauer nummer".split()
+)
 _PLURAL = ("en", "ern", "er")
 """Endings that tell the number of a noun behind "die"."""
+_ALONE = ("olizei", "euerwehr", "ehörden", "ehörde", "anwaltschaft", "egierung", "inisterium", "ministeriums")
+"""Who says so by this name needs no place: what follows belongs to the matter."""
 _TIMING = frozenset(("am", "ab", "bis", "seit", "um", "vor", "nach"))
 _ABOUT = frozenset("über rund etwa mindestens knapp fast weitere höchstens gut".split())
 """Words in front of a number that say how exact it is."""
@@ -94,7 +99,7 @@ def _attached(words: Sequence[Token]) -> int:
 def is_hedge(words: Sequence[Token], place: int, classes: Classes) -> bool:
     """Tell whether a word leaves open if the clause is true: not so in "ein wahrscheinlich neuer Plan"."""
     within = place and words[place - 1].tag in ("ART", "ADJ(A)", "APPRART", "APPR")
-    predicate = place == len(words) - 1
+    predicate = place == len(words) - 1 or (place and words[place - 1].text in ("sehr", "gleich"))  # "sehr wohl"
     return not within and not predicate and words[place].text.casefold() in classes["hedges"]
 
 
@@ -103,13 +108,16 @@ def bare(words: Sequence[Token], classes: Classes) -> Words:
 
     () where a source may go on: "nach Ansicht der Opposition | im Landtag".
     """
-    kept = []
+    kept: list[Token] = []
     place = 0
     while place < len(words):
         skipped = source(words[place:], classes)
         word = words[place]
         following = words[place + skipped : place + skipped + 1] if skipped else ()
-        if any(other.tag in ("APPR", "APPRART") and other.text not in _TIMING for other in following):
+        if skipped and kept and kept[-1].tag == "KON":  # "Berichten der A und | B zufolge"
+            return ()
+        alone = words[place + skipped - 1].text.endswith(_ALONE) if skipped else False
+        if not alone and any(other.tag in ("APPR", "APPRART") and other.text not in _TIMING for other in following):
             return ()
         if not skipped and not is_hedge(words, place, classes) and word.text not in classes["particles"]:
             kept.append(word)
@@ -140,8 +148,8 @@ def is_adverbial(before: Words, classes: Classes) -> bool:
     first = before[0]
     if is_count(before):
         return False
-    opening = first.text.casefold() in classes["adverbs"] | classes["prepositions"]
-    return opening or first.tag in ("APPR", "APPRART", "ADV")
+    opening = first.text.casefold() in classes["adverbs"] | classes["prepositions"] and first.tag != "PIAT"
+    return opening or first.tag in ("APPR", "APPRART", "ADV", "PROAV")
 
 
 def is_count(words: Words) -> bool:
@@ -164,19 +172,28 @@ def is_subject(before: Words, clause: Clause, classes: Classes) -> bool:
 def number(subject: Words) -> str:
     """Return "singular" or "plural", the empty text where the words do not tell."""
     first = subject[0].text.casefold()
-    head = next((at for at, word in enumerate(subject) if word.tag in ("APPR", "APPRART")), len(subject))
+    head = next((at for at in range(1, len(subject)) if _attaches(subject, at)), len(subject))
     if subject[0].tag == "ADJ(A)":
         return "plural" if first.endswith("e") else ""
     if (
         first in _MANY
         or is_count(subject)
         or (subject[0].tag == "CARD" and subject[0].text != "1")
-        or any(word.tag == "KON" and not _joins_adjectives(subject, at) for at, word in enumerate(subject[:head]))
+        or any(
+            word.tag == "KON" and not (_joins_adjectives(subject, at) or subject[at - 1].text.endswith("-"))
+            for at, word in enumerate(subject[:head])
+        )
     ):
         return "plural"
     if first in _ONE or subject[0].tag == "NE":
         return "singular"
     return _number_of_noun(subject) if first == "die" else ""
+
+
+def _attaches(words: Words, place: int) -> bool:
+    """Tell whether what belongs to the noun before begins at `place`: "der Rücktritt | des Rates und seines Chefs"."""
+    genitive_ = words[place].text in ("des", "der", "eines", "einer") and words[place - 1].tag in _NOUNS
+    return genitive_ or words[place].tag in ("APPR", "APPRART")
 
 
 def low(word: Token, classes: Classes) -> Token:
@@ -202,8 +219,10 @@ def _has_subject(after: Words) -> bool:
 def _number_of_noun(subject: Words) -> str:
     """Return the number of "die" with its noun: by the adjective between them, else by the noun's ending."""
     noun = next((word.text for word in subject if word.tag in _NOUNS), "")
+    small = noun.casefold()
     if subject[1:2] and subject[1].tag == "ADJ(A)":
         return "plural" if subject[1].text.endswith("en") else "singular"
-    if noun == "USA" or (noun.endswith(_PLURAL) and not noun.endswith(_SINGULAR)):
+    if noun == "USA" or (small.endswith(_PLURAL) and not small.endswith(_SINGULAR)):
         return "plural"
-    return "singular" if noun.isupper() or noun.endswith(_SINGULAR) else ""
+    alone = noun.isupper() or small.endswith(_SINGULAR) or noun[-1:] not in "enrsl"
+    return "singular" if noun and alone else ""

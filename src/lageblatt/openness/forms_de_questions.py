@@ -23,6 +23,8 @@ from lageblatt.openness.forms_de_phrases import (
 from lageblatt.openness.forms_de_subjects import resolved
 from lageblatt.openness.forms_de_verbs import asking, complete, front, indicative, infinitive, is_late, perfect
 
+_FURTHER = (["mithin"], ["damit"], ["somit"], ["daher"], ["deshalb"])
+"""Behind "und" these begin a conclusion."""
 _CLAIMED = (QuestionKind.UNCONFIRMED, QuestionKind.DISPUTED)
 """Kinds of which it is open whether what is denied is so; a plan that is denied is given up."""
 
@@ -35,31 +37,45 @@ def from_last(clause: Clause, governor: Clause | None, matter: Matter, classes: 
         return
     body = affirmed(bare(resolved(body, words[-1].text, governor, classes), classes))
     first, body = asking(verb[0], body, matter) if body else ("", body)
+    lean = phrase(body)
+    if lean and body[lean : lean + 1] and body[lean].tag == "PRF":
+        body = (body[lean], *body[:lean], *body[lean + 1 :])
     lone = bool(body) and body[0].text in NOMINATIVE and not (phrase(body) or (body[1:] and body[1].text[0].isupper()))
-    if first and body and not lone and complete(first, body):  # lone: "ob das gelingt"
+    many = number(body[:lean]) if lean and body[0].text in NOMINATIVE else ""
+    agrees = not many or (many == "plural") == (first.endswith("en") or first == "sind")
+    if first and body and agrees and not lone and complete(first, body):  # lone: "ob das gelingt"
         yield whole((first, *body, *verb[1:]))
 
 
 def from_second(clause: Clause, matter: Matter, classes: Classes) -> Iterator[str]:
     """Yield the question of a clause whose finite verb stands second, or first behind another clause."""
-    before = () if is_idle(clause.before, classes) or _holds_place(clause) else _leading(clause)
+    held = _holds_place(clause)
+    idle = is_idle(clause.before, classes) or held or _points_there(clause)
+    before = () if idle else _leading(clause)
     body = bare(first_of_two(clause.after), classes)
     body = body[1:] if not before and body and body[0].text == "auch" else body
     verb = indicative(clause.words[clause.verb])
     body = affirmed(body) if matter.kind in _CLAIMED or verb != clause.finite else body
-    fit = not before or _is_it(before) or is_subject(before, clause, classes) or is_adverbial(before, classes)
+    threatened = verb in ("droht", "drohen") and bool(before) and before[0].text in ("Dem", "Den")
+    fit = (
+        (not before and not (held and not phrase(body)))
+        or threatened
+        or _is_it(before)
+        or is_subject(before, clause, classes)
+        or is_adverbial(before, classes)
+    )
     if (
         not body
         or not fit
         or _is_predicate(before, verb, body)
-        or is_late(verb, (*before, *body), matter.kind, classes)
+        or (is_late(verb, (*before, *body), matter.kind, classes) and first_of(clause.words, classes["hedges"]) < 0)
     ):
         return
     owns = verb in ("soll", "sollen") and body[-1].text == "haben" and not any(map(is_participle, body[-2:]))
     verb, body = asking(verb, body, matter)
     crooked = any(word.finite for word in before) or first_of(body, classes["unclear"] - {"bekannt", "fest"}) >= 0
     if verb and body and not crooked and body[-1].tag != "ADJ(A)" and (complete(verb, body) or owns):
-        words = ordered(before, body, matter, classes)
+        words = () if _is_circumstance((*before, *body)) else ordered(before, body, matter, classes)
         planned = clause.finite == "soll" and verb == "wird" and body[-1].tag == "VV(INF)"
         who = body if not before or is_adverbial(before, classes) else before
         if words and not is_fronted(words, classes):
@@ -91,7 +107,8 @@ def first_of_two(words: Sequence[Token]) -> Words:
             continue
         if is_participle(words[place - 1]) and _closes(words[place + 1 :]):
             return tuple(words) if is_participle(words[place + 1]) else (*words[:place], words[-1])
-        if is_verb(words[place - 1]) or any(each.finite for each in words[place + 1 :]):
+        further = words[place - 1].tag == "NN" and [word.text for word in words[place + 1 : place + 2]] in _FURTHER
+        if further or is_verb(words[place - 1]) or any(each.finite for each in words[place + 1 :]):
             return tuple(words[:place])
     return tuple(words)
 
@@ -134,6 +151,9 @@ def _is_predicate(before: Words, verb: str, body: Words) -> bool:
     """Tell whether what stands before the verb says what something is: "Ursache war …", "Hintergrund soll … sein"."""
     being = body[-1].text == "sein" or (verb in ("ist", "sind", "war", "waren") and not is_participle(body[-1]))
     noun = bool(before) and before[0].tag in ("NN", "NNA", "ADJ(A)")
+    if body[-1].text == "sein":
+        state = (word for word in body[-2:-1] if word.text != "gewesen")
+        return noun and not any(word.tag == "ADJ(D)" or is_participle(word) for word in state)
     return being and noun and not before[0].text.endswith("en")
 
 
@@ -141,6 +161,17 @@ def _leading(clause: Clause) -> Words:
     """Return what stands before the verb, without "auch" that only ties it to another sentence."""
     tied = clause.before[:1] and clause.before[0].text == "Auch" and clause.before[1:2]
     return clause.before[1:] if tied and clause.before[1].tag not in ("APPR", "APPRART", "ADV") else clause.before
+
+
+def _is_circumstance(words: Words) -> bool:
+    """Tell whether words are one phrase with a preposition, so that nobody and nothing is asked about."""
+    return words[0].tag in ("APPR", "APPRART") and 1 + phrase(words[1:]) == len(words)
+
+
+def _points_there(clause: Clause) -> bool:
+    """Tell whether "dort" or "hier" in front only repeats where: a passive is whole without."""
+    alone = [word.text for word in clause.before] in (["Dort"], ["Hier"])
+    return alone and clause.after[-1:] != () and clause.after[-1].text == "werden"
 
 
 def _is_it(before: Words) -> bool:
@@ -151,4 +182,5 @@ def _holds_place(clause: Clause) -> bool:
     """Tell whether "es" only holds the place of the subject: "Es wurde ein falscher Leim verwandt"."""
     alone = [word.text.casefold() for word in clause.before] == ["es"]
     passive = clause.finite.startswith("w") and any(map(is_participle, clause.after[-1:]))
+    passive = passive or clause.finite.endswith("en")  # "es könnten Stellen verloren gehen"
     return alone and (passive or [word.text for word in clause.after[-2:]] in (["worden", "sein"], ["werden"]))

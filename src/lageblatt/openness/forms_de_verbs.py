@@ -83,6 +83,10 @@ def asking(verb: str, body: Words, matter: Matter) -> tuple[str, Words]:
     "wird bauen", since neither the plan nor the will is open.
     """
     last, plural = body[-1].text, verb.endswith("en")
+    if verb in ("muss", "müssen") and matter.kind is QuestionKind.PENDING:
+        words = tuple(word for word in body if word.text not in ("noch", "nun", "jetzt"))
+        passive = last == "werden" and any(map(is_participle, body[-2:-1]))
+        return "werden" if plural else "wird", words[:-1] if passive else words
     if verb in ("will", "wollen"):
         return "" if last == "haben" else "werden" if plural else "wird", body
     return _reporting(verb, body, matter) if verb in ("soll", "sollen", "dürfte", "dürften") else (verb, body)

@@ -12,6 +12,8 @@ from lageblatt.openness.forms_en_clauses import Words, is_many, within
 
 _MODALS = ("may", "might", "could")
 """With "have" and a participle these tell what has happened perhaps."""
+_OPEN_END = ("time", "times", "place", "places", "case", "cases")
+"""Nouns that need the "when" or "where" behind them."""
 _CORE = 7
 """Words of a question that are never cut."""
 _PARTICIPLES = ("ed", "en", "wn", "ought", "ade", "eft", "ost", "een", "one", "ept", "old", "ent")
@@ -134,7 +136,7 @@ def _cut(words: Words, classes: Classes) -> Words:
         if word in ("who", "which", "whose", "that"):
             return ()
         if joins or word in classes["breaks"]:
-            return words[:place]
+            return () if words[place - 1] in _OPEN_END else words[:place]
     return words
 
 
