@@ -105,6 +105,7 @@ def _pointing(words: list[str], classes: Classes) -> bool:
     if matter and classes["possessives"] & set(words):
         return True
     leaning = 2 if words[1] in ("sich", "es") else 1
+    leaning += words[leaning] in classes["prepositions"]
     return bool(set(pronouns) & classes["pronouns"] or words[leaning] in classes["possessives"])
 
 

@@ -143,7 +143,7 @@ def _stands_beside(clause: Clause, before: Sequence[Clause]) -> bool:
 
 def _unjoined(clause: Clause) -> Clause:
     """Return a clause without the "denn" or "doch" that ties it to the one before."""
-    tied = clause.verb > 1 and clause.words[0].text in ("denn", "doch", "und", "aber")
+    tied = clause.verb > 1 and clause.words[0].text.casefold() in ("denn", "doch", "und", "aber")
     return Clause(clause.sort, clause.words[1:], clause.verb - 1) if tied else clause
 
 
@@ -215,9 +215,10 @@ def _defines(clause: Clause, other: Clause) -> bool:
     """Tell whether a relative clause says which: "Das ist eine Brücke, die …", "der größte Stern, von dem …"."""
     relative = any(word.tag.startswith("PREL") for word in other.words[:2]) and clause.words[-1].tag == "NN"
     last = clause.words[-3:-1]
-    return relative and any(
-        word.text in ("ein", "eine", "einen") or word.text.endswith(("ste", "sten")) for word in last
-    )
+    known = ("ART", "ADJ(A)", "CARD", "NN", "NE", "APPRART", "APPR")
+    alone = any(word.tag not in known for word in last[1:])  # "gibt es Leute, die"
+    which = any(word.text in ("ein", "eine", "einen") or word.text.endswith(("ste", "sten")) for word in last)
+    return relative and (alone or which)
 
 
 def _hinges(clause: Clause, after: Sequence[Clause], classes: Classes) -> bool:

@@ -57,8 +57,14 @@ def is_rumoured(clause: Clause, governor: Clause, classes: Classes) -> bool:
 
 def is_asked(near: Sequence[Clause], needed: frozenset[str], classes: Classes) -> bool:
     """Tell whether a clause beside an indirect question tells that nobody knows, or somebody is yet to decide."""
-    asking = [other for other in near if has(other, needed)]
+    named = [other for other in near if has(other, needed)]
+    asking = [other for other in named if has(other, needed - _KNOWN) or _unsettled(other, classes)]
     return bool(asking) and not any(_is_answered(other, classes) or _denies(other, classes) for other in asking)
+
+
+def _unsettled(clause: Clause, classes: Classes) -> bool:
+    """Tell whether what is "klar" or "bekannt" with other words is said not to be so: "ist nicht klar"."""
+    return has(clause, classes["negations"] | {"wenig", "bleibt", "müsse", "muss", "soll", "sollen"})
 
 
 def _is_answered(clause: Clause, classes: Classes) -> bool:

@@ -15,7 +15,7 @@ from lageblatt.openness.forms_de_questions import whole
 _HAPPENING = re.compile(
     "(?:[a-zäöüß](?:ung|ungen|tion|tionen)|tritt|[a-z]zug|stopp|verbot|gesetz|pflicht|ende|reform|reformen|hilfe|hilfen|wahlen|"
     "steuer|steuern|abkommen|ruhe|stillstand|verzicht|boykott|einsatz|strafe|strafen|referendum|"
-    "verfahren|maßnahmen|schutz|streik|streiks|bau|stieg|aufschub|dialog|gebühr|gebühren|urteil|entscheidung|"
+    "verfahren|maßnahmen|schutz|streik|streiks|bau|stieg|aufschub|dialog|urteil|entscheidung|"
     "kauf|schluss|wechsel|abriss|tausch|prozess|vertrag|erlass|bericht|fonds|quote|limit|grenze|konsequenzen)$",
     re.IGNORECASE,
 )
@@ -78,7 +78,12 @@ def _starts(words: Words, place: int) -> bool:
 
 def _first(words: Words) -> Words:
     """Return what stands before "und" and another thing, or a circumstance."""
-    joined = (at for at in range(1, len(words) - 1) if words[at].tag == "KON" and words[at + 1].tag == "ART")
+    between = any(word.text == "zwischen" for word in words)
+    joined = (
+        at
+        for at in range(1, len(words) - 1)
+        if words[at].tag == "KON" and (words[at + 1].finite or (words[at + 1].tag == "ART" and not between))
+    )
     ends = (at for at in range(1, len(words)) if words[at].text in _CIRCUMSTANCES)
     closing = len(words) - (words[-1].tag == "PTKVZ")
     return words[: min(next(joined, closing), next(ends, closing))]

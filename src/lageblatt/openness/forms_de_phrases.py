@@ -90,6 +90,8 @@ def source(words: Sequence[Token], classes: Classes) -> int:
 
 def _attached(words: Sequence[Token]) -> int:
     """Return how many words at the beginning belong to the noun before: a genitive, a name in quotation marks."""
+    if any(word.tag == "CARD" for word in words[1:2]):  # "nach Angaben | von 219 Toten"
+        return 0
     start = genitive(words) or int(any(word.text == "von" for word in words[:1]))
     if any(word.text == "„" for word in words[start : start + 1]):
         return next((at + 1 for at, word in enumerate(words) if word.text == "“"), 0)
@@ -154,7 +156,9 @@ def is_adverbial(before: Words, classes: Classes) -> bool:
 
 def is_count(words: Words) -> bool:
     """Tell whether words name how many there are: "über 100 Soldaten", "mindestens vier Firmen"."""
-    return words[0].text.casefold() in _ABOUT and any(word.tag == "CARD" for word in words[1:2])
+    return words[0].text.casefold() in _ABOUT and any(
+        word.tag == "CARD" or word.text in ("ein", "eine") for word in words[1:2]
+    )
 
 
 def is_subject(before: Words, clause: Clause, classes: Classes) -> bool:
@@ -172,6 +176,8 @@ def is_subject(before: Words, clause: Clause, classes: Classes) -> bool:
 def number(subject: Words) -> str:
     """Return "singular" or "plural", the empty text where the words do not tell."""
     first = subject[0].text.casefold()
+    if is_count(subject) and subject[1].tag != "CARD":
+        return "singular"
     head = next((at for at in range(1, len(subject)) if _attaches(subject, at)), len(subject))
     if subject[0].tag == "ADJ(A)":
         return "plural" if first.endswith("e") else ""

@@ -13,6 +13,7 @@ from lageblatt.openness.forms_de_phrases import (
     NOMINATIVE,
     affirmed,
     bare,
+    genitive,
     is_adverbial,
     is_saying,
     is_subject,
@@ -49,24 +50,15 @@ def from_last(clause: Clause, governor: Clause | None, matter: Matter, classes: 
 
 def from_second(clause: Clause, matter: Matter, classes: Classes) -> Iterator[str]:
     """Yield the question of a clause whose finite verb stands second, or first behind another clause."""
-    held = _holds_place(clause)
-    idle = is_idle(clause.before, classes) or held or _points_there(clause)
+    idle = is_idle(clause.before, classes) or _holds_place(clause) or _points_there(clause)
     before = () if idle else _leading(clause)
     body = bare(first_of_two(clause.after), classes)
     body = body[1:] if not before and body and body[0].text == "auch" else body
     verb = indicative(clause.words[clause.verb])
     body = affirmed(body) if matter.kind in _CLAIMED or verb != clause.finite else body
-    threatened = verb in ("droht", "drohen") and bool(before) and before[0].text in ("Dem", "Den")
-    fit = (
-        (not before and not (held and not phrase(body)))
-        or threatened
-        or _is_it(before)
-        or is_subject(before, clause, classes)
-        or is_adverbial(before, classes)
-    )
     if (
         not body
-        or not fit
+        or not _fits(clause, before, body, classes)
         or _is_predicate(before, verb, body)
         or (is_late(verb, (*before, *body), matter.kind, classes) and first_of(clause.words, classes["hedges"]) < 0)
     ):
@@ -75,7 +67,8 @@ def from_second(clause: Clause, matter: Matter, classes: Classes) -> Iterator[st
     verb, body = asking(verb, body, matter)
     crooked = any(word.finite for word in before) or first_of(body, classes["unclear"] - {"bekannt", "fest"}) >= 0
     if verb and body and not crooked and body[-1].tag != "ADJ(A)" and (complete(verb, body) or owns):
-        words = () if _is_circumstance((*before, *body)) else ordered(before, body, matter, classes)
+        told = before and not is_adverbial(before, classes)
+        words = ordered(before, body, matter, classes) if told or _has_subject(verb, body) else ()
         planned = clause.finite == "soll" and verb == "wird" and body[-1].tag == "VV(INF)"
         who = body if not before or is_adverbial(before, classes) else before
         if words and not is_fronted(words, classes):
@@ -163,9 +156,29 @@ def _leading(clause: Clause) -> Words:
     return clause.before[1:] if tied and clause.before[1].tag not in ("APPR", "APPRART", "ADV") else clause.before
 
 
-def _is_circumstance(words: Words) -> bool:
-    """Tell whether words are one phrase with a preposition, so that nobody and nothing is asked about."""
-    return words[0].tag in ("APPR", "APPRART") and 1 + phrase(words[1:]) == len(words)
+def _fits(clause: Clause, before: Words, body: Words, classes: Classes) -> bool:
+    """Tell whether what stands before the verb may stand behind it: subject, adverbial, whom something threatens."""
+    if not before:
+        return bool(phrase(body)) or not _holds_place(clause)
+    threatened = clause.finite in ("droht", "drohen") and before[0].text in ("Dem", "Den")
+    return threatened or _is_it(before) or is_subject(before, clause, classes) or is_adverbial(before, classes)
+
+
+def _has_subject(verb: str, body: Words) -> bool:
+    """Tell whether a phrase stands in `body` that no preposition governs; a passive may be without."""
+    if verb in ("wird", "werden", "wurde", "wurden") and is_participle(body[-1]):
+        return True
+    place = 0
+    while place < len(body):
+        governed = body[place].tag in ("APPR", "APPRART")
+        dated = governed and any(word.tag == "CARD" for word in body[place + 1 : place + 2])  # "ab 2013 | ein Wert"
+        end = 1 if dated else phrase(body[place + governed :])
+        named = end > 0 or body[place].text in NOMINATIVE or body[place].tag in ("PPER", "PIS", "FM", "XY")
+        if named and not governed:
+            return True
+        place += governed + (end or not governed)
+        place += genitive(body[place:])
+    return False
 
 
 def _points_there(clause: Clause) -> bool:
