@@ -74,6 +74,7 @@ def test_a_question_has_no_word_that_the_sentence_has_not() -> None:
         ("Sind die Gelder verschwunden?", "Die Gelder sollen verschwunden sein."),
         ("Geht das Fest weiter?", "Unklar ist, ob das Fest weitergeht."),
         ("Wird der Rat die Brücke absperren?", "Der Rat kündigt an, die Brücke abzusperren."),
+        ("Kommt der Abzug der Truppen?", "Sie fordern den Abzug der Truppen."),
         ("Did thieves escape?", "Police said thieves escaped."),
         ("What is the cause?", "The cause is unknown."),
     ],
@@ -91,6 +92,7 @@ def test_a_verb_may_stand_in_another_form_and_one_word_may_ask(question: str, se
         ("Sind die Gelder weg?", "Die Gelder waren weg."),
         ("Does the council cover the bridge?", "The council discovers the bridge."),
         ("Will the council may close?", "The council closes."),
+        ("Kommt der Abzug der Truppen nicht?", "Sie fordern den Abzug der Truppen."),
     ],
 )
 def test_no_other_word_may_be_added(question: str, sentence: str) -> None:

@@ -62,8 +62,8 @@ def formed_from(question: str, sentence: str) -> bool:
     """Tell whether `question` is made of the words of `sentence`, each as often at most, first letters of either case.
 
     Only what grammar needs may differ: a verb may stand in another form (by the tables, in the indicative of reported
-    speech, without "zu", or in the two parts of a separable one), a dative article may stand in the nominative, and one
-    word that only asks ("wird", "did", "what") may be added in front.
+    speech, without "zu", or in the two parts of a separable one), an article may stand in the nominative, and one word
+    that only asks ("wird", "kommt", "did", "what") may be added in front.
     """
     words = [_small(word) for word in _WORD.findall(question)]
     given = Counter(map(_small, _WORD.findall(sentence)))

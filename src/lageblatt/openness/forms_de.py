@@ -5,18 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from lageblatt.openness.forms import Classes, Matter, Rule
-from lageblatt.openness.forms_de_clauses import Clause, Sort, Words, clauses, first_of, is_verb
+from lageblatt.openness.forms_de_clauses import Clause, Sort, clauses
 from lageblatt.openness.forms_de_governors import has, is_asked, is_rumoured, is_told, leaves_open, tells
 from lageblatt.openness.forms_de_nouns import comes
-from lageblatt.openness.forms_de_phrases import bare, genitive, low, phrase
+from lageblatt.openness.forms_de_phrases import genitive, low, phrase
 from lageblatt.openness.forms_de_questions import (
     from_infinitive,
     from_last,
     from_second,
     whole,
 )
+from lageblatt.openness.forms_de_sources import bare
 from lageblatt.openness.forms_de_subjects import controller, named_again, subject_of
 from lageblatt.openness.forms_de_verbs import front, indicative, is_late
+from lageblatt.openness.forms_de_words import Words, first_of, is_verb
 
 _INTENDED = frozenset(("sollte", "sollten", "wollte", "wollten"))
 """A plan told with these is past."""
@@ -61,9 +63,8 @@ def to(matter: Matter, classes: Classes) -> Iterator[str]:
         governor = named_again(before[-1], before[-2], classes) if before[1:] else before[-1]
         subject = controller(governor, classes)
         done = clause.words[-1].text in ("haben", "sein")
-        if governor.words[-1].text in _AIMS:
-            continue
-        if subject and (done or not has(governor, classes["accusing"] | classes["charging"])):
+        aim = governor.words[-1].text in _AIMS
+        if subject and not aim and (done or not has(governor, classes["accusing"] | classes["charging"])):
             yield from from_infinitive(subject, clause.words, classes)
 
 

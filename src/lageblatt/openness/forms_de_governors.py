@@ -7,10 +7,11 @@ from collections.abc import Sequence
 
 from lageblatt.model import QuestionKind
 from lageblatt.openness.forms import Classes
-from lageblatt.openness.forms_de_clauses import Clause, Sort, first_of, is_infinitive, is_participle
-from lageblatt.openness.forms_de_phrases import is_hedge, source
+from lageblatt.openness.forms_de_clauses import Clause, Sort
 from lageblatt.openness.forms_de_questions import first_of_two, is_sourced
+from lageblatt.openness.forms_de_sources import is_hedge, source
 from lageblatt.openness.forms_de_verbs import indicative, is_timely
+from lageblatt.openness.forms_de_words import first_of, is_infinitive, is_participle
 
 _TOLD = frozenset(
     "sagte sagten erklärte erklärten teilte teilten mitgeteilt berichtete berichteten meldete hieß gab".split()

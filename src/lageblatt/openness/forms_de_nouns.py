@@ -8,9 +8,10 @@ from dataclasses import replace
 
 from lageblatt.actors.tokens import Token
 from lageblatt.openness.forms import Classes, Matter
-from lageblatt.openness.forms_de_clauses import Clause, Sort, Words, clauses, first_of
+from lageblatt.openness.forms_de_clauses import Clause, Sort, clauses
 from lageblatt.openness.forms_de_phrases import is_subject, low, number, phrase
 from lageblatt.openness.forms_de_questions import whole
+from lageblatt.openness.forms_de_words import Words, first_of
 
 _HAPPENING = re.compile(
     "(?:[a-zäöüß](?:ung|ungen|tion|tionen)|tritt|[a-z]zug|stopp|verbot|gesetz|pflicht|ende|reform|reformen|hilfe|hilfen|wahlen|"

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from lageblatt.openness.forms import Classes, Matter
-from lageblatt.openness.forms_de_clauses import Words, first_of, is_participle
-from lageblatt.openness.forms_de_phrases import NOMINATIVE, bare, genitive, is_adverbial, is_count, low, number, phrase
+from lageblatt.openness.forms_de_phrases import NOMINATIVE, genitive, is_adverbial, is_count, low, number, phrase
+from lageblatt.openness.forms_de_sources import bare
+from lageblatt.openness.forms_de_words import Words, first_of, is_participle
 
 _RULING = re.compile(
     "(?:ung|plan|gesetz|bericht|ansicht|meinung|idee|umfrage|studie|information|vorschlag|entwurf|urteil)$"

@@ -7,22 +7,13 @@ from collections.abc import Iterator, Sequence
 from lageblatt.actors.tokens import Token
 from lageblatt.model import QuestionKind
 from lageblatt.openness.forms import Classes, Matter
-from lageblatt.openness.forms_de_clauses import Clause, Words, first_of, is_infinitive, is_participle, is_verb
+from lageblatt.openness.forms_de_clauses import Clause
 from lageblatt.openness.forms_de_order import is_fronted, ordered
-from lageblatt.openness.forms_de_phrases import (
-    NOMINATIVE,
-    affirmed,
-    bare,
-    genitive,
-    is_adverbial,
-    is_saying,
-    is_subject,
-    low,
-    number,
-    phrase,
-)
+from lageblatt.openness.forms_de_phrases import NOMINATIVE, genitive, is_adverbial, is_subject, low, number, phrase
+from lageblatt.openness.forms_de_sources import affirmed, bare, is_saying
 from lageblatt.openness.forms_de_subjects import resolved
 from lageblatt.openness.forms_de_verbs import asking, complete, front, indicative, infinitive, is_late, perfect
+from lageblatt.openness.forms_de_words import Words, first_of, is_infinitive, is_participle, is_verb
 
 _FURTHER = (["mithin"], ["damit"], ["somit"], ["daher"], ["deshalb"])
 """Behind "und" these begin a conclusion."""

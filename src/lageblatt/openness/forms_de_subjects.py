@@ -7,8 +7,9 @@ from dataclasses import replace
 
 from lageblatt.actors.tokens import Token
 from lageblatt.openness.forms import Classes
-from lageblatt.openness.forms_de_clauses import Clause, Sort, Words, first_of
+from lageblatt.openness.forms_de_clauses import Clause, Sort
 from lageblatt.openness.forms_de_phrases import genitive, is_adverbial, is_subject, low, phrase
+from lageblatt.openness.forms_de_words import Words, first_of
 
 _PASSIVE = frozenset(("wird", "werden", "wurde", "wurden", "ist", "sind"))
 _ALIKE = frozenset(("die", "das", "alle", "beide", "mehrere"))

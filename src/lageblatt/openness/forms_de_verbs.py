@@ -8,7 +8,7 @@ from itertools import pairwise
 from lageblatt.actors.tokens import Token
 from lageblatt.model import QuestionKind
 from lageblatt.openness.forms import Classes, Matter, pairs, word_classes
-from lageblatt.openness.forms_de_clauses import Words, first_of, is_infinitive, is_participle, is_verb, tagged
+from lageblatt.openness.forms_de_words import Words, first_of, is_infinitive, is_participle, is_verb, tagged
 
 _UMLAUTING = tuple(
     "treff helf geb nehm seh les sprech brech stech werf sterb derb ess mess tret fahr trag schlag wachs lad halt fall "
