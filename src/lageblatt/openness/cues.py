@@ -19,7 +19,8 @@ CLAUSE_END = "$"
 REACH = 12
 """Words that a gap may span: German verb brackets are longer only where a relative clause stands between."""
 _TOKEN = re.compile(r"\w+(?:-\w+)*|[^\w\s]")
-_STOPPERS = frozenset('.;:?!„“”"»«')
+_STOPPERS = frozenset(';:?!„“”"»«')
+"""Signs that no gap reaches over. A full stop within a sentence ends none: "soll am 13. November beginnen"."""
 _CLOSERS = frozenset((",", ".", ";", ":", "?", "!", "“", "”", '"', "«", "»", ")", "–", "und", "oder", "and", "or"))
 _EDGE = 3
 """Letters of a wildcard's fixed part by which it is filed; shorter parts are compared one by one."""
