@@ -2,7 +2,7 @@
 
 Groups: classes of cues ("unclear") and the cues by themselves ("cue unclear: rätsel"), clauses ("clause soll perfect"),
 days named ("day ahead"), and where the sentence stands ("place last"). What it shares with the title and what else the
-ranker goes by is none of it: all 73 of these together win .005 to .01 of f, and would need the actors.
+ranker goes by is none of it: beside the cues by themselves it wins .007 of f in one language and loses .001 in another.
 """
 
 from __future__ import annotations
