@@ -7,11 +7,9 @@ without a tagger untagged/tags.py sets a few of them.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
-from types import MappingProxyType
-from typing import Any
+from functools import cache
 
 from lageblatt import languages
 from lageblatt.actors.lexicon import Lexicon
@@ -32,7 +30,6 @@ _STRETCH = 500
 """Words that are tagged together; the longest sentence of the marked articles has far fewer."""
 
 _LONGEST = 80  # letters of a word that the tagger sees; its time grows with their square, 6 s for 2,000
-_WORDS = 65_536  # words of which a process keeps the tags
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,25 +87,9 @@ def german_tags(words: Sequence[str]) -> list[str]:
     """Return the parts of speech of a sentence's words."""
     if not words:
         return []
+    from lageblatt.actors.tagger import german_tagger  # noqa: PLC0415  (HanTa takes 0.1 s to load)
+
     # 10,000 words at once are so improbable that HanTa finds no way through them
     stretches = (words[start : start + _STRETCH] for start in range(0, len(words), _STRETCH))
-    return [tag for each in stretches for tag in _tagger().tag_sent([word[:_LONGEST] for word in each], taglevel=0)]
-
-
-@cache
-def _tagger() -> Any:  # noqa: ANN401  (HanTa is untyped)
-    """HanTa's German tagger, which keeps what it found out about a word.
-
-    Which tags lead to which is for lemmas alone, and takes a fifth of the time to load: it is left out.
-    """
-    from HanTa import HanoverTagger  # noqa: PLC0415  (0.1 s to load)
-
-    class Tagger(HanoverTagger.HanoverTagger):  # type: ignore[misc]
-        reachability: Mapping[int, frozenset[int]] = MappingProxyType({})
-
-        def reachable(self) -> None:
-            pass
-
-    tagger = Tagger("morphmodel_ger.pgz")
-    tagger.analyze_forward = lru_cache(maxsize=_WORDS)(tagger.analyze_forward)
-    return tagger
+    tagger = german_tagger()
+    return [tag for each in stretches for tag in tagger.tag_sent([word[:_LONGEST] for word in each], taglevel=0)]
