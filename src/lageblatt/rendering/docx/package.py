@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, time
 from importlib.resources import files
 from importlib.resources.abc import Traversable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, cast
 
 from lageblatt.languages import get
 from lageblatt.model import COLOURS, PLAIN, Briefing, Font, Look
@@ -23,6 +23,7 @@ from lageblatt.rendering.docx.text import legal, tag
 
 if TYPE_CHECKING:
     from docx.document import Document
+    from docx.opc.packuri import PackURI
 
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -146,11 +147,29 @@ def _set_properties(document: Document, briefing: Briefing) -> None:
 
 
 def stored(document: Document) -> bytes:
-    """Return the package with fixed dates, its parts in fixed order, uncompressed: deflate differs with the zlib."""
-    buffer = io.BytesIO()
-    document.save(buffer)
-    with zipfile.ZipFile(buffer) as package:
-        return _zipped((name, package.read(name)) for name in package.namelist())
+    """Return the package with fixed dates, its parts in fixed order, uncompressed: deflate differs with the zlib.
+
+    python-docx is asked for the parts alone. To save and unpack them again takes half of the time of a page.
+    """
+    from docx.opc.pkgwriter import PackageWriter  # noqa: PLC0415
+
+    package, written, writer = document.part.package, _Written(), cast(Any, PackageWriter)
+    for part in package.parts:
+        part.before_marshal()
+    writer._write_content_types_stream(written, package.parts)
+    writer._write_pkg_rels(written, package.rels)
+    writer._write_parts(written, package.parts)
+    return _zipped(iter(written.parts))
+
+
+class _Written:
+    """What python-docx writes a package to: the parts by name, in its order."""
+
+    def __init__(self) -> None:
+        self.parts: list[tuple[str, bytes]] = []
+
+    def write(self, uri: PackURI, content: bytes) -> None:
+        self.parts.append((uri.membername, content))
 
 
 def _zipped(parts: Iterator[tuple[str, bytes]]) -> bytes:
