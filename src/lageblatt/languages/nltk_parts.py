@@ -1,7 +1,7 @@
 """The three parts of NLTK that we use, without the rest of it.
 
 `import nltk` imports nearly all of itself, numpy included: 220 ms. Its stemmers and Punkt need none of that: loaded
-under empty packages they take 50 ms. Afterwards those packages are taken away, so that other users of NLTK (sumy)
+under empty packages they take 30 ms. Afterwards those packages are taken away, so that other users of NLTK (sumy)
 find nothing of this and import it whole.
 """
 
@@ -17,6 +17,16 @@ from types import ModuleType
 from typing import Any
 
 _LOCK = RLock()
+_NOT_ASKED = (
+    "nltk.corpus",
+    "nltk.internals",
+    "nltk.pathsec",
+    "nltk.picklesec",
+    "nltk.probability",
+    "nltk.tokenize.util",
+)
+"""What the parts import for what we never ask of them: stop words to be downloaded, training, files, span tokenizers.
+Python's network comes along with these, half of the time in all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,10 +51,10 @@ def _parts() -> Parts:
     try:
         for name in ("nltk", "nltk.stem", "nltk.tokenize"):
             sys.modules[name] = _empty(name)
-        sys.modules["nltk.corpus"] = corpus = ModuleType("nltk.corpus")
-        corpus.__dict__["stopwords"] = None  # Snowball imports them for an option that downloads data
+        for name in _NOT_ASKED:
+            sys.modules[name] = _nothing(name)
         return _import()
-    except (ImportError, AttributeError):  # another NLTK, another layout: the dear way
+    except (ImportError, AttributeError, TypeError):  # another NLTK, another layout: the dear way
         _forget()
         return _import()
     finally:
@@ -64,6 +74,13 @@ def _empty(package: str) -> ModuleType:
     empty = ModuleType(package)
     empty.__path__ = list(spec.submodule_search_locations or ())
     return empty
+
+
+def _nothing(module: str) -> ModuleType:
+    """Return a module in which every name stands for None."""
+    nothing = ModuleType(module)
+    nothing.__dict__["__getattr__"] = lambda _: None
+    return nothing
 
 
 def _forget() -> None:
