@@ -12,8 +12,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from lageblatt.languages import CODES, detect, get
+from lageblatt.languages import CODES, cistem, detect, get
 from lageblatt.page.lines import Run, natural_width
 
 CASES = Path(__file__).parent / "cases" / "languages"
@@ -123,3 +125,11 @@ def test_stemming_leaves_the_rest_of_nltk_asleep_and_whole() -> None:
         "'nltk.corpus' in sys.modules, 'numpy' in sys.modules); import nltk; print(nltk.FreqDist('aab').most_common(1))"
     )
     assert run(code).split("\n") == ["stad citi False False", "[('a', 2)]"]
+
+
+@given(st.text(st.sampled_from("gesnmrtdiechüäß$%&*AETa'-.1"), max_size=12) | st.text(max_size=12))
+def test_german_stems_are_those_of_nltks_cistem(word: str) -> None:
+    from nltk.stem.cistem import Cistem  # noqa: PLC0415 - not for the tests before, which ask what is loaded
+
+    plain = word.replace("\n", "")
+    assert cistem.stem(plain) == Cistem().stem(plain)

@@ -12,6 +12,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
+from lageblatt.languages import cistem
 from lageblatt.languages.nltk_parts import parts
 
 _FOLDER = Path(__file__).parent
@@ -160,7 +161,6 @@ def _stem(stemmer: str | None, endings: tuple[str, ...], word: str) -> str:
 @cache
 def _stemmer(name: str) -> Callable[[str], str]:
     if name == "cistem":
-        stem: Callable[[str], str] = parts().cistem.Cistem().stem
-    else:
-        stem = parts().snowball.SnowballStemmer(name).stem
+        return cistem.stem
+    stem: Callable[[str], str] = parts().snowball.SnowballStemmer(name).stem
     return stem

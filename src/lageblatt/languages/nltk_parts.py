@@ -1,4 +1,4 @@
-"""The three parts of NLTK that we use, without the rest of it.
+"""The two parts of NLTK that we use, without the rest of it.
 
 `import nltk` imports nearly all of itself, numpy included: 220 ms. Its stemmers and Punkt need none of that: loaded
 under empty packages they take 30 ms. Afterwards those packages are taken away, so that other users of NLTK (sumy)
@@ -31,9 +31,8 @@ Python's network comes along with these, half of the time in all."""
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """NLTK's modules `nltk.stem.cistem`, `nltk.stem.snowball` and `nltk.tokenize.punkt`; NLTK is untyped."""
+    """NLTK's modules `nltk.stem.snowball` and `nltk.tokenize.punkt`; NLTK is untyped."""
 
-    cistem: Any
     snowball: Any
     punkt: Any
 
@@ -62,7 +61,7 @@ def _parts() -> Parts:
 
 
 def _import() -> Parts:
-    names = ("nltk.stem.cistem", "nltk.stem.snowball", "nltk.tokenize.punkt")
+    names = ("nltk.stem.snowball", "nltk.tokenize.punkt")
     return Parts(*(importlib.import_module(name) for name in names))
 
 
