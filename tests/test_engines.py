@@ -20,6 +20,7 @@ from lageblatt.batch.ledger import Outcome
 from lageblatt.batch.rounds import Lost, Maker, by_batches, drive
 from lageblatt.batch.running import Order, run
 from lageblatt.batch.task import Settings
+from lageblatt.errors import LageblattError
 
 POSIX = pytest.mark.skipif(os.name != "posix", reason="signals of POSIX")
 
@@ -106,16 +107,22 @@ def cluster() -> Iterator[Any]:
         yield found
 
 
-def on_cluster(config: Path, cluster: Any) -> None:  # noqa: ANN401
-    text = f'[run]\nengine = "dask"\nscheduler = "{cluster.scheduler_address}"\n\n'
+def on_cluster(config: Path, address: str) -> None:
+    """Have the work done by a cluster."""
+    text = f'[run]\nengine = "dask"\nscheduler = "{address}"\n\n'
     config.write_text(text + config.read_text("utf-8"), "utf-8")
+
+
+def here(config: Path) -> None:
+    """Have the work done on this machine again."""
+    config.write_text(config.read_text("utf-8").split("\n\n", 1)[1], "utf-8")
 
 
 def test_a_cluster_gives_the_same_bytes(tmp_path: Path, cluster: Any) -> None:  # noqa: ANN401
     config = articles(tmp_path, briefings=2, each=3)
     assert [event.failure for event in run(config, Order(jobs=0)) if isinstance(event, Outcome)] == [None, None]
     expected = pages(tmp_path)
-    on_cluster(config, cluster)
+    on_cluster(config, cluster.scheduler_address)
     forced = [event.failure for event in run(config, Order(forced=True)) if isinstance(event, Outcome)]
     assert forced == [None, None]
     assert pages(tmp_path) == expected
@@ -139,7 +146,7 @@ def test_poison_costs_only_itself_on_a_cluster(cluster: Any) -> None:  # noqa: A
 @POSIX
 def test_workers_of_a_cluster_are_killed(tmp_path: Path, cluster: Any) -> None:  # noqa: ANN401
     config = articles(tmp_path, briefings=4, each=20)
-    on_cluster(config, cluster)
+    on_cluster(config, cluster.scheduler_address)
     killed: list[int] = []
     outcomes: list[Outcome] = []
     for event in run(config, Order()):
@@ -152,5 +159,34 @@ def test_workers_of_a_cluster_are_killed(tmp_path: Path, cluster: Any) -> None: 
     assert (len(killed), [each.name for each in outcomes]) == (2, [f"b{number}" for number in range(4)])
     assert {(each.failure, each.set_aside) for each in outcomes} == {(None, ())}
     found = pages(tmp_path)
+    here(config)
     assert [event.reason for event in run(config, Order(forced=True, jobs=0)) if isinstance(event, Outcome)]
     assert pages(tmp_path) == found
+
+
+CLUSTER = """
+import time
+from distributed import LocalCluster
+place = {"host": "127.0.0.1", "protocol": "tcp", "dashboard_address": None}
+with LocalCluster(n_workers=1, threads_per_worker=1, processes=False, **place) as cluster:
+    print(cluster.scheduler_address, flush=True)
+    time.sleep(300)
+"""
+
+
+def test_a_scheduler_that_dies_ends_the_run_in_a_sentence_and_costs_no_article(tmp_path: Path) -> None:
+    pytest.importorskip("distributed")
+    config = articles(tmp_path, briefings=8, each=2)
+    command = [sys.executable, "-c", CLUSTER]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True) as dying:
+        assert dying.stdout is not None
+        on_cluster(config, dying.stdout.readline().strip())
+        events = run(config, Order())
+        next(events)
+        dying.kill()
+        with pytest.raises(LageblattError, match="the next run makes what is left"):
+            list(events)
+    here(config)
+    done = [event for event in run(config, Order(jobs=0)) if isinstance(event, Outcome)]
+    assert {(each.failure, each.set_aside) for each in done} == {(None, ())}
+    assert len(pages(tmp_path)) == 8

@@ -8,22 +8,31 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import time
 from collections.abc import Callable, Iterator
-from concurrent.futures import Executor, Future, InvalidStateError
+from concurrent.futures import Future, InvalidStateError
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from lageblatt.batch.child import guarded
 from lageblatt.batch.task import Settings
-from lageblatt.errors import OptionError
+from lageblatt.errors import LageblattError, OptionError
 
 if TYPE_CHECKING:
+    from distributed import Client
     from pebble import ProcessPool
 
 _LOCKED = 3
 """Seconds that a worker waits for a lock; a minute, which is pebble's, stops a run that long at every tenth kill."""
+
+_FLAT = {"distributed.admin.low-level-log-length": 0, "distributed.admin.large-graph-warning-threshold": "1 GB"}
+"""The client keeps its last thousand messages, articles and all: 12 MB for a thousand articles. It also warns on
+standard error of a call with many articles."""
+
+LATER = "the next run makes what is left"
 
 Submit = Callable[..., "Future[Any]"]
 
@@ -125,20 +134,46 @@ def _impatient() -> None:
 @contextmanager
 def _cluster(scheduler: str, seconds: int) -> Iterator[Engine]:
     try:
+        import dask  # noqa: PLC0415
         from distributed import Client  # noqa: PLC0415
     except ImportError as error:
         raise OptionError('engine = "dask" needs the extra: pip install "lageblatt[dask]"') from error
-    try:
-        client = Client(scheduler, timeout=20, set_as_default=False)
-    except (OSError, ValueError) as error:
-        raise OptionError(f"{scheduler}: no Dask scheduler answers there ({error})") from error
-    with client, client.get_executor(pure=False) as executor:
-        threads = client.nthreads()
-        submit = partial(_guardedly, executor, seconds)
-        yield Engine(submit, max(1, sum(threads.values())))
+    with dask.config.set(_FLAT):
+        try:
+            client = Client(scheduler, timeout=20, set_as_default=False)
+        except (OSError, ValueError) as error:
+            raise OptionError(f"{scheduler}: no Dask scheduler answers there ({error})") from error
+        with client, client.get_executor(pure=False) as executor:
+            workers = _Workers(scheduler, client, seconds)
+            submit = partial(executor.submit, guarded)
+            yield Engine(partial(_with_seconds, submit, seconds), max(1, workers.count()), workers.mend)
 
 
-def _guardedly(executor: Executor, seconds: int, function: Callable[..., object], *arguments: object) -> Future[Any]:
-    from lageblatt.batch.child import guarded  # noqa: PLC0415
+def _with_seconds(submit: Submit, seconds: int, function: Callable[..., object], *arguments: object) -> Future[Any]:
+    return submit(function, seconds, *arguments)
 
-    return executor.submit(guarded, function, seconds, *arguments)
+
+class _Workers:
+    """The workers of a cluster, which come and go: a run waits for one, but not for ever."""
+
+    def __init__(self, scheduler: str, client: Client, seconds: int) -> None:
+        self._scheduler, self._client, self._seconds = scheduler, client, seconds
+        self._since: float | None = None
+
+    def count(self) -> int:
+        """Return how many calls are made at a time."""
+        return sum(self._client.nthreads().values())
+
+    def mend(self) -> None:
+        """Raise LageblattError if the scheduler is gone, or has had no worker for as long as an article may take."""
+        try:
+            staffed = bool(self.count())
+        except OSError as error:
+            raise LageblattError(f"{self._scheduler}: does not answer any more; {LATER}") from error
+        if staffed:
+            self._since = None
+            return
+        now = time.monotonic()
+        self._since = self._since or now
+        if now - self._since > self._seconds:
+            raise LageblattError(f"{self._scheduler}: has no worker; {LATER}")

@@ -14,8 +14,8 @@ from concurrent.futures import FIRST_COMPLETED, Future, wait
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
-from lageblatt.batch.engines import Engine
-from lageblatt.errors import cause_of
+from lageblatt.batch.engines import LATER, Engine
+from lageblatt.errors import LageblattError, cause_of
 
 T = TypeVar("T")
 BATCH = 32
@@ -193,5 +193,8 @@ def _submitted(engine: Engine, call: Call) -> Future[Any]:
 
 
 def _result(future: Future[Any]) -> object:
+    """Return what came of a call; raise LageblattError if it was called off: that is no fault of what it is about."""
+    if future.cancelled():
+        raise LageblattError(f"what does the work is gone; {LATER}")
     error = future.exception()
     return Lost(error) if error is not None else future.result()

@@ -20,7 +20,7 @@ from lageblatt.batch.pruning import prune
 from lageblatt.batch.rounds import drive
 from lageblatt.batch.task import Config, Task
 from lageblatt.batch.writing import sweep, write
-from lageblatt.errors import PARTIAL, LockedError, OptionError, WriteError, cause_of
+from lageblatt.errors import PARTIAL, LageblattError, LockedError, OptionError, WriteError, cause_of
 from lageblatt.fetching.fetcher import Fetcher
 from lageblatt.fetching.store import STORE, folders
 from lageblatt.options import VERSION
@@ -48,12 +48,17 @@ Event = Outcome | Delivered | Notice
 
 def ledger_of(config: Path) -> Path:
     """Return the ledger of a configuration."""
-    return config.parent / f".{config.stem}.sqlite3"
+    return config.parent / f".{_short(config)}.sqlite3"
 
 
 def lock_of(config: Path) -> Path:
     """Return the file whose lock a run on a configuration holds."""
-    return config.parent / f".{config.stem}.lock"
+    return config.parent / f".{_short(config)}.lock"
+
+
+def _short(config: Path) -> str:
+    """Return the name without .toml; lageblatt.toml and lageblatt.test are two, and each has a ledger of its own."""
+    return config.stem if config.suffix == ".toml" else config.name
 
 
 def ordered(config: Config, order: Order) -> Config:
@@ -93,10 +98,18 @@ def run(path: Path, order: Order = Order()) -> Iterator[Event]:
 def _recorded(desk: Desk, config: Config, order: Order) -> Iterator[Event]:
     desk.book.begin(_now(), VERSION, config.names)
     events: list[Event] = []
-    for event in _events(desk, config, order):
-        events.append(event)
-        yield event
-    desk.book.end(_now(), exit_code(events), [each for each in events if isinstance(each, Outcome)])
+    try:
+        for event in _events(desk, config, order):
+            events.append(event)
+            yield event
+    except LageblattError as error:
+        desk.book.end(_now(), error.exit_code, _outcomes(events))
+        raise
+    desk.book.end(_now(), exit_code(events), _outcomes(events))
+
+
+def _outcomes(events: Iterable[Event]) -> list[Outcome]:
+    return [each for each in events if isinstance(each, Outcome)]
 
 
 def _now() -> str:
@@ -141,7 +154,7 @@ def alone(config: Path) -> Iterator[None]:
 def exit_code(events: Iterable[Event]) -> int:
     """Return 0 if all is well, 1 if every task failed, 3 if anything was set aside, failed or is not delivered."""
     done = tuple(events)
-    outcomes = [each for each in done if isinstance(each, Outcome)]
+    outcomes = _outcomes(done)
     if outcomes and all(outcome.failure and not outcome.written for outcome in outcomes):
         return 1
     trouble = any(outcome.failure or outcome.set_aside for outcome in outcomes)

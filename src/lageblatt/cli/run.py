@@ -126,7 +126,7 @@ def _tell_outcome(outcome: Outcome, voice: _Voice) -> None:
             }
         )
         return
-    kept = (f"was edited by hand; what somebody wrote is kept as {path}" for path in outcome.edited)
+    kept = (f"{path}: holds what stood there and is not of this ledger: edited by hand?" for path in outcome.edited)
     for trouble in (*outcome.set_aside, *filter(None, (outcome.failure,)), *kept):
         say(f"lageblatt: [briefing.{outcome.name}] {trouble}")
     if voice.verbose:

@@ -14,7 +14,8 @@ def expand(sources: Sequence[str | os.PathLike[str]]) -> tuple[Path, ...]:
 
     A folder is read with its sub-folders: a day's may be sorted by outlet. Links to folders are not followed.
     Hidden files and folders and what is about a folder (README*, LICENSE*, NOTICE*) are left out there, never when
-    named themselves. A file that is missing stays in the list: reading it tells. "-" stays as it is.
+    named themselves. A file that is missing and a folder that may not be listed stay in the list: reading them tells.
+    "-" stays as it is.
     """
     files = (file for source in sources for file in _files(Path(source)))
     return tuple(dict.fromkeys(files))
@@ -37,9 +38,11 @@ def _is_folder(path: Path) -> bool:
 
 
 def _walk(folder: Path) -> Iterator[tuple[str, str]]:
-    for parent, folders, names in os.walk(folder):
+    unreadable: list[OSError] = []
+    for parent, folders, names in os.walk(folder, onerror=unreadable.append):
         folders[:] = [name for name in folders if not name.startswith(".")]
         yield from ((parent, name) for name in names)
+    yield from (os.path.split(error.filename) for error in unreadable)  # reading it as a file tells why
 
 
 def _is_about(name: str) -> bool:
