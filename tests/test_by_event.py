@@ -162,7 +162,8 @@ def test_what_is_new_is_told_against_the_page_of_the_same_event_the_day_before(d
     (desk / "lageblatt.toml").write_text(text + 'since_last = true\nformats = ["json", "md"]\n', "utf-8")
     days = [date(2025, 8, 17), date(2025, 8, 18)]
     made(desk, Order(jobs=0, date=days[0]))
-    article(desk, "d", BRIDGE_LATER)
+    money = "Der Stadtrat bewilligte am Montagabend zwölf Millionen Euro für den Neubau."
+    article(desk, "d", (BRIDGE_LATER[0], f"{BRIDGE_LATER[1]} {money}"))
     made(desk, Order(jobs=0, date=days[1]))
     folder = desk / "aus" / "2025-08-18"
     bridge, strike = (
@@ -170,7 +171,7 @@ def test_what_is_new_is_told_against_the_page_of_the_same_event_the_day_before(d
     )
     assert [bool(point.get("new")) for point in strike["points"]] == [False] * len(strike["points"])
     fresh = {point["text"] for point in bridge["points"] if point.get("new")}
-    assert fresh
+    assert money in fresh
     assert fresh < {point["text"] for point in bridge["points"]}
 
 
