@@ -11,6 +11,7 @@ from lageblatt.merge.vocabulary import Vocabulary, vocabulary
 
 TIMES = frozenset({"date", "weekday", "clock"})
 """Kinds that say when: sources may name them or not and still say the same."""
+CALENDAR = TIMES | {"year of the calendar"}
 _NOTHING = "="
 _NEAR_BY = 5
 """Words on either side that tell what a figure is about."""
@@ -28,7 +29,7 @@ class Amount:
     """A figure: `kind` is an act ("killed"), a measure ("percent"), a time ("date") or "=" and the noun counted.
 
     `bound` is "low", "high", "about" or "" for an exact value. It stands at `start:end` of its sentence, between words
-    with the stems `around`.
+    with the stems `around`, and counts what is `named`: the stem of a noun, "people" for any of them, "" for none.
     """
 
     kind: str
@@ -37,6 +38,7 @@ class Amount:
     start: int
     end: int
     around: frozenset[str] = frozenset()
+    named: str = ""
 
     def agrees(self, other: Amount) -> bool:
         """Tell whether both figures can be true: as they stand, or within what their bounds leave open."""
@@ -96,7 +98,8 @@ class _Reader:
             yield Amount(*time, "", word.start, end, self._around(place, after, time[0]))
         elif not self._ordinal(word):
             kind = self._kind(place, after)
-            yield Amount(kind, value, self._bound(place), word.start, end, self._around(place, after, kind))
+            around = self._around(place, after, kind)
+            yield Amount(kind, value, self._bound(place), word.start, end, around, self._noun(after))
 
     def _value(self, word: _Word) -> float | None:
         found = _PARTS.fullmatch(word.plain)

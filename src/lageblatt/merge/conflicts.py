@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from math import inf
 
 from lageblatt.languages import CODES, get
-from lageblatt.merge.amounts import Amount, clashes
+from lageblatt.merge.amounts import CALENDAR, Amount, clashes
 from lageblatt.merge.claims import Claim
 from lageblatt.merge.content import Content
 from lageblatt.merge.likeness import Likeness
@@ -20,9 +20,14 @@ from lageblatt.merge.statements import Group, opposed
 from lageblatt.merge.vocabulary import vocabulary
 from lageblatt.model import Conflict, Side
 
-MEASURE, NOUN, TOLL, STANCE = -1.0, 0.0, 0.9, -1.0
+MEASURE, NOUN, TOLL, TIME = -0.7, 0.0, -2.0, 2.0
 """Log odds of being one statement, but for what they clash in, from which two sentences gainsay each other: in a
-measure or a day, in what a noun counts, in how many were hurt (a part is told beside the whole), in a stance."""
+measure, in what a noun counts, in how many were hurt, in a day (much happens on many days). Of 270 Wikinews articles
+whose odd sentences were held against the even ones, 16 pairs seem to gainsay themselves; 58 with the first guesses."""
+OPPOSED, DENIED = -1.0, 0.0
+"""The same for verbs of opposite stance and for what is negated: many things are not so."""
+_FAR = 3
+"""How many times greater a figure may be than the other: who contradicts is not far off, another matter often is."""
 _REACH = 2
 """Words behind a negation of which one is what it denies."""
 
@@ -84,21 +89,34 @@ def about_stands(conflict: Conflict) -> bool:
 
 def clash_of(one: Content, other: Content, likeness: Likeness) -> str:
     """Return in words of the sentences what they say differently of one matter, "" if nothing."""
-    if one.text == other.text:
+    if one.text == other.text or _names_apart(one, other):
         return ""
     sure = odds_beside(one, other, likeness)
     for mine, theirs in clashes(one.amounts, other.amounts):
-        if sure >= _least(mine, theirs, one):
+        if sure >= _least(mine, theirs, one) and _comparable(mine, theirs):
             return _about(one, other, mine, theirs)
-    return _stances(one, other) if sure >= STANCE else ""
+    return (sure >= OPPOSED and _opposed(one, other)) or (sure >= DENIED and _denial(one, other)) or ""
+
+
+def _names_apart(one: Content, other: Content) -> bool:
+    """Tell whether each names somebody whom the other does not: then they tell of two matters."""
+    return bool(set(one.names) - set(other.names) and set(other.names) - set(one.names))
 
 
 def _least(mine: Amount, theirs: Amount, content: Content) -> float:
     """Return the odds from which two figures of a kind clash; what a noun counts must stand near the same words."""
     if mine.kind.startswith("="):
-        return NOUN if mine.kind != "=" and not mine.around.isdisjoint(theirs.around) else inf
-    is_toll = mine.kind != "date" and mine.kind in vocabulary(content.language).about
-    return TOLL if is_toll else MEASURE
+        return inf if mine.around.isdisjoint(theirs.around) else NOUN
+    if mine.kind in CALENDAR:
+        return TIME
+    return TOLL if mine.kind in vocabulary(content.language).about else MEASURE
+
+
+def _comparable(mine: Amount, theirs: Amount) -> bool:
+    """Tell whether two figures count the same and are not far from each other; policemen are not all people."""
+    low, high = sorted((mine.value, theirs.value))
+    near = mine.kind in CALENDAR or low == 0 or high <= _FAR * low
+    return near and (mine.named == theirs.named or "" in (mine.named, theirs.named))
 
 
 def _about(one: Content, other: Content, mine: Amount, theirs: Amount) -> str:
@@ -108,12 +126,17 @@ def _about(one: Content, other: Content, mine: Amount, theirs: Amount) -> str:
     return f"{label}: {figures}" if label else figures
 
 
-def _stances(one: Content, other: Content) -> str:
-    """Return the opposite words, or the negation of a word that the other sentence does not negate."""
+def _opposed(one: Content, other: Content) -> str:
+    """Return the words of opposite stance, "" if there are none or one of them is negated."""
     words = opposed(one, other)
-    if words and one.negations == other.negations:
-        return " / ".join(_as_it_stands(word, text) for word, text in zip(words, (one.text, other.text), strict=True))
-    if words or one.figures != other.figures or one.language != other.language:
+    if not words or one.negations != other.negations:
+        return ""
+    return " / ".join(_as_it_stands(word, text) for word, text in zip(words, (one.text, other.text), strict=True))
+
+
+def _denial(one: Content, other: Content) -> str:
+    """Return the negation of a word that the other sentence has and does not negate, "" if there is none."""
+    if opposed(one, other) or one.figures != other.figures or one.language != other.language:
         return ""
     denied, denied_there = _denied(one), _denied(other)
     found = [denied[each] for each in denied.keys() & other.stems - denied_there.keys()]
