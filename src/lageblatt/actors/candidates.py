@@ -3,9 +3,8 @@
     "US-Präsident Donald Trump"                           before
     "der Chef der Firma, Klaus Kleinfeld"                 comma
     "Kemal Bedri, Vorsitzender der Wahlkommission,"       after
-    "Ferenc Bago ist der Chef der Garde"                  is
-    "Der Chef der Garde ist Ferenc Bago"                  was
-    "Bago wurde zum Chef gewählt", "Bago als Chef"        as
+    "Ferenc Bago ist der Chef der Garde"                  is, and more in predicates
+    "Umweltorganisation Greenpeace"                       itself
     "die Minister Karl Weber (SPD) und Petra Lang"        shared
     "die Fed (die US-Notenbank)"                          bracket
     "John Geiger of USGS"                                 of
@@ -24,13 +23,13 @@ from lageblatt.actors.bearers import bears
 from lageblatt.actors.lexicon import Lexicon
 from lageblatt.actors.mentions import Mention
 from lageblatt.actors.names import names_of
-from lageblatt.actors.phrases import MODIFIERS, NOUNS, STOPS, ends, head_of, phrases, starts
+from lageblatt.actors.phrases import NOUNS, ends, head_of, phrases, starts
+from lageblatt.actors.predicates import predicates
 from lageblatt.actors.tokens import Token
 from lageblatt.actors.words import QUOTES
 
 _PERSONAL = ("er", "or", "ist", "ian", "eer", "ess", "man", "woman", "ers", "ors", "ists", "ians")
 """Endings of English nouns that persons and firms bear."""
-_REACH = 9  # words between a name with its verb and the predicate
 _WIDEST = 40  # words back to the title that several names share
 
 
@@ -54,16 +53,16 @@ def candidates(row: Sequence[Token], mention: Mention, lexicon: Lexicon) -> Iter
 
 
 def _places(row: Sequence[Token], mention: Mention, lexicon: Lexicon) -> Iterator[tuple[str, int, int]]:
-    if mention.sort == "noun":
-        yield from (("itself", mention.first, last) for last in ends(row, mention.first))
-        return
     begin, end = _bare(row, mention.first, lexicon), _behind(row, mention.last)
+    yield from (("itself", mention.first, last) for last in _own(row, mention, lexicon))
+    if mention.sort == "noun":
+        return
     yield from _before(row, begin, lexicon)
     yield from _borne(row, begin, mention.first, lexicon)
-    yield from _long_form(row, mention.first, lexicon)
+    yield from _long_form(row, begin, lexicon)
     yield from _shared(row, begin, lexicon)
     yield from _following(row, end)
-    yield from _predicates(row, begin, end, lexicon)
+    yield from predicates(row, begin, end, lexicon)
     yield from _bracketed(row, mention.last)
     yield from _of(row, mention.last, lexicon)
 
@@ -78,6 +77,8 @@ def _whole(stretch: Sequence[Token]) -> bool:
 def _says(row: Sequence[Token], first: int, head: int, lexicon: Lexicon) -> bool:
     """Tell whether a noun may say what somebody is: no bare name ("Kohl"), no verb that no tagger knew ("granted")."""
     word = row[head].text
+    if word.endswith("."):  # "C.Y. Leung"
+        return False
     if lexicon.language == "de":
         named = row[head].tag == "NE" and "-" not in word and not bears(word, "de")
         return not (named or names_of("de").get(word) in ("F", "S", "P")) or _listed(word, lexicon)
@@ -90,6 +91,16 @@ def _listed(word: str, lexicon: Lexicon) -> bool:
     lists = (lexicon.institutions, lexicon.descriptors, lexicon.groups, lexicon.someone)
     forms = (word, word.removesuffix("s"))
     return any(lexicon.is_title(form) or any(nouns.find(form) for nouns in lists) for form in forms)
+
+
+def _own(row: Sequence[Token], mention: Mention, lexicon: Lexicon) -> Iterator[int]:
+    """Where the noun ends that a name begins with, or that somebody without a name is called by."""
+    if mention.sort == "noun":
+        yield from ends(row, mention.first)
+        return
+    for last in range(mention.first + 1, mention.last):
+        if row[last - 1].tag in NOUNS and names_of(lexicon.language).get(row[last - 1].text, "N") == "N":
+            yield last
 
 
 def _bare(row: Sequence[Token], at: int, lexicon: Lexicon) -> int:
@@ -111,8 +122,9 @@ def _behind(row: Sequence[Token], at: int) -> int:
 
 def _before(row: Sequence[Token], end: int, lexicon: Lexicon) -> Iterator[tuple[str, int, int]]:
     place = "before"
-    if end > 1 and row[end - 1].text == ",":
-        place, end = "comma", end - 1
+    articled = end > 2 and row[end - 1].tag == "ART" and row[end - 2].text == ","
+    if end > 1 and (row[end - 1].text == "," or articled):
+        place, end = "comma", end - 1 - articled
     yield from ((place, first, end) for first in starts(row, end, lexicon))
 
 
@@ -142,6 +154,8 @@ def _shared(row: Sequence[Token], end: int, lexicon: Lexicon) -> Iterator[tuple[
         at -= at > 1 and row[at - 1].text == ","
         if row[at - 1].text == ")":
             at = next((i for i in range(at - 2, max(at - 7, 0), -1) if row[i].text == "("), at)
+        if row[at - 2].tag == "APPR" and row[at - 1].tag == "NE":  # "Senators Karl Weber of Utah and Petra Lang"
+            at -= 2
         name = at
         while name > max(at - 4, 0) and row[name - 1].tag in ("NE", "FM") and row[name - 1].capital:
             name -= 1
@@ -154,33 +168,6 @@ def _shared(row: Sequence[Token], end: int, lexicon: Lexicon) -> Iterator[tuple[
 def _following(row: Sequence[Token], at: int) -> Iterator[tuple[str, int, int]]:
     if at + 1 < len(row) and row[at].text in (",", "–", "-"):
         yield from (("after", first, last) for first, last in phrases(row, at + 1))
-
-
-def _predicates(row: Sequence[Token], begin: int, end: int, lexicon: Lexicon) -> Iterator[tuple[str, int, int]]:
-    """What somebody is said to be, or to have become."""
-    if begin > 1 and lexicon.has("copulas", row[begin - 1].text):
-        yield from (("was", first, begin - 1) for first in starts(row, begin - 1, lexicon))
-    verb = next((at for at in range(end, min(end + 3, len(row))) if row[at].finite or _copula(row, at, lexicon)), None)
-    if verb is not None and _copula(row, verb, lexicon):
-        for at in _noun_starts(row, verb + 1):
-            yield from (("is", first, last) for first, last in phrases(row, at))
-    for at in range(end, min(end + _REACH, len(row) - 1)):
-        if row[at].text in ("als", "zum", "zur", "as"):
-            yield from (("as", first, last) for first, last in phrases(row, at + 1))
-
-
-def _copula(row: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
-    return lexicon.has("copulas", row[at].text)
-
-
-def _noun_starts(row: Sequence[Token], first: int) -> Iterator[int]:
-    """Where the predicate may begin: at once, or after when and where ("war seit 2005 Mitglied")."""
-    yield first
-    for at in range(first + 1, min(first + _REACH, len(row))):
-        if row[at].text in STOPS or row[at].text == "," or row[at].finite:
-            return
-        if row[at].tag in (*NOUNS, *MODIFIERS) and row[at - 1].tag in (*NOUNS, "CARD", "ADV", "PTKNEG"):
-            yield at
 
 
 def _bracketed(row: Sequence[Token], at: int) -> Iterator[tuple[str, int, int]]:

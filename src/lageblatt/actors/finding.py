@@ -138,7 +138,7 @@ def _actor(reading: Reading, party: Party, score: float) -> Actor:
 
 
 def _role(reading: Reading, party: Party, name: str) -> tuple[str, Quote] | None:
-    """Return the role and its place, that of a person in German in the nominative; of others none that the name says.
+    """Return the role and its place, that of a person in German in the nominative; of others none that is the name.
 
     A person who goes by an office and no name has it for both: "Innenminister".
     """
@@ -147,7 +147,7 @@ def _role(reading: Reading, party: Party, name: str) -> tuple[str, Quote] | None
         return None
     place = reading.quote(*found)
     words = reading.words(place)
-    if words.casefold() in name.casefold() and not (party.sort == "noun" and kind_of(party) is ActorKind.PERSON):
+    if words.casefold() == name.casefold() and not (party.sort == "noun" and kind_of(party) is ActorKind.PERSON):
         return None
     if reading.article.language == "de" and kind_of(party) is ActorKind.PERSON:
         sentence, first, _ = found

@@ -64,6 +64,8 @@ def _opens(row: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
         return before is not None and before.tag == "ART"
     if token.tag not in (*NOUNS, *MODIFIERS, "CARD"):
         return False
+    if before is not None and f"{before.text} {token.text}" in lexicon.states:  # "United | States Senator"
+        return False
     return before is None or before.tag not in MODIFIERS
 
 
@@ -84,6 +86,11 @@ def ends(row: Sequence[Token], first: int) -> Iterator[int]:
         if last.finite or last.tag.startswith(("KOU", "PREL")) or last.text in STOPS - {"(", ")"}:
             return
         if last.tag in NOUNS or last.text in (*QUOTES, ")"):
-            whole = after is None or after.tag not in (*NOUNS, *MODIFIERS, "POS")
+            whole = after is None or after.tag not in (*NOUNS, *MODIFIERS, "POS") or _participle(after)
             if whole and (after is None or after.text not in QUOTES or last.text in QUOTES):
                 yield at
+
+
+def _participle(token: Token) -> bool:
+    """Tell whether an untagged word begins what follows a noun: "a database detailing", "a strategy developed"."""
+    return token.tag == "XY" and token.text.endswith(("ing", "ed"))

@@ -83,6 +83,15 @@ def _inside(row: Sequence[Token], candidate: Candidate, lexicon: Lexicon) -> Ite
         if lexicon.state_of(token.text) or {token.text, token.text[:-1]} & lexicon.states.keys():
             yield "has:state"
     yield from _complement(row, candidate)
+    yield from _tail(row, candidate, lexicon)
+
+
+def _tail(row: Sequence[Token], candidate: Candidate, lexicon: Lexicon) -> Iterator[str]:
+    """What the last noun is if it is not the one the phrase is about: "Regierung unter Bürgermeister" bears a title."""
+    last = max(at for at in range(candidate.first, candidate.last) if at == candidate.head or row[at].tag in NOUNS)
+    if last != candidate.head:
+        yield f"tail:{bears(row[last].text, lexicon.language)}"
+        yield f"tail:{'title' if lexicon.is_title(row[last].text) else 'none'}"
 
 
 def _sign(token: Token) -> Iterator[str]:
