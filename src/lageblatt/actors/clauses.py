@@ -10,23 +10,23 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from lageblatt.actors.bearers import bears
+from lageblatt.actors.fronts import STRONG, front_starts
 from lageblatt.actors.lexicon import Lexicon
 from lageblatt.actors.mentions import Mention
 from lageblatt.actors.tokens import Token
-from lageblatt.actors.wholeness import ends, is_alone, is_verb, is_whole, leans
+from lageblatt.actors.wholeness import ends, is_alone, is_verb, is_whole
 
 _NOMINAL = frozenset("ART ADJ(A) CARD TRUNC NN NNA NNI NE FM XY PPOSAT PIAT POS KON $(".split())
-_STRONG = {";", ":", "–", "—", "„", "»", "."}
 _LINKERS = ("ART", "APPR", "APPRART")
-_REPORTED = frozenset(
+REPORTED = frozenset(
     """habe sei seien werde würde würden könne solle müsse wolle dürfe hätte hätten wäre wären gebe bleibe gehe stehe
     komme liege""".split()
 )
 """Verbs in the subjunctive: what somebody else says of the subject."""
+_EMPTY = ("ART", "ADV", "APPR", "APPRART", "PTKVZ")
 _OBLIQUE = {"den", "dem", "des"}
 _FEMININE = ("stadt", "ung", "ion", "heit", "keit", "schaft", "tät", "behörde", "partei", "polizei", "armee")
 _NAME_REACH = 14
-
 _WIDEST = 40  # words of a noun phrase; a list of a thousand names is none
 
 
@@ -45,12 +45,26 @@ def clauses(row: Sequence[Token], mention: Mention, lexicon: Lexicon) -> Iterato
     if found is None:
         return
     verb, starts = found
-    if row[verb].text in _REPORTED:
+    if row[verb].text in REPORTED:
         return
     for last in ends(row, verb, lexicon):
         for first in starts:
-            if is_whole(row, first, verb, last) and is_alone(row, first, verb, last, lexicon):
-                yield Clause(first, verb, last)
+            whole = is_whole(row, first, verb, last) and is_alone(row, first, verb, last, lexicon)
+            clause = Clause(first, verb, last)
+            if whole and _tells(row, clause, mention, lexicon):
+                yield clause
+
+
+def _tells(row: Sequence[Token], clause: Clause, mention: Mention, lexicon: Lexicon) -> bool:
+    """Tell whether a clause says more than who acts, or when somebody spoke: "Am Montag erklärte Präsident Weber"."""
+    subject = range(phrase_start(row, mention.first), mention.last)
+    speaks = row[clause.verb].text.casefold().startswith(lexicon.speech)
+    places = range(clause.verb + 1 if speaks else clause.first, clause.last)
+    return any(
+        row[at].tag not in _EMPTY and row[at].text[0].isalnum()
+        for at in places
+        if at != clause.verb and at not in subject
+    )
 
 
 def _verb_after(row: Sequence[Token], mention: Mention, lexicon: Lexicon) -> tuple[int, tuple[int, ...]] | None:
@@ -66,7 +80,7 @@ def _verb_after(row: Sequence[Token], mention: Mention, lexicon: Lexicon) -> tup
         return None
     opens = (
         before is None
-        or before.text in _STRONG
+        or before.text in STRONG
         or (before.text in ("und", "and", "but", ",") and any(is_verb(row, at, lexicon) for at in range(first)))
     )
     if first == 1 and before is not None and before.tag == "ADV":  # "Mindestens zehn Menschen", "Auch die Polizei"
@@ -80,6 +94,8 @@ def _behind(row: Sequence[Token], at: int) -> int:
     at = _complement_end(row, at)
     if at < len(row) and row[at].text == "(":
         at = next((i + 1 for i in range(at, min(at + 9, len(row))) if row[i].text == ")"), at)
+    if at + 1 < len(row) and row[at].text == "," and row[at + 1].finite:  # "Die Sprecherin der Partei, Lang, schloss"
+        return at + 1
     if at < len(row) and row[at].text == ",":
         inside = range(at + 1, min(at + 1 + _NAME_REACH, len(row) - 1))
         closing = next((i for i in inside if row[i].text == "," and (row[i + 1].finite or row[i - 1].finite)), None)
@@ -88,8 +104,8 @@ def _behind(row: Sequence[Token], at: int) -> int:
 
 
 def _complement_end(row: Sequence[Token], at: int) -> int:
-    """Index of the verb after what belongs to a noun ("die Feuerwehren aus Helmstedt"); `at` if there is none."""
-    if at >= len(row) or row[at].tag not in ("ART", "APPR", "APPRART"):
+    """Index of the verb after what belongs to a noun ("die Feuerwehren aus Helmstedt und Wolfsburg"); `at` if none."""
+    if at >= len(row) or row[at].tag not in ("ART", "APPR", "APPRART", "KON"):
         return at
     for index in range(at, min(at + 9, len(row))):
         if row[index].finite:
@@ -106,7 +122,7 @@ def phrase_start(row: Sequence[Token], at: int) -> int:
         token = row[first - 1]
         inner = token.tag.startswith("APPR") and first > 1 and row[first - 2].tag in ("NN", "NNA", "NE", "XY")
         apposed = token.text == "," and first == at and first > 1 and row[first - 2].tag in ("NN", "NNA", "NE", "XY")
-        if (token.tag not in _NOMINAL or token.text in _STRONG) and not inner and not apposed:
+        if (token.tag not in _NOMINAL or token.text in STRONG) and not inner and not apposed:
             break
         first -= 1
     while first < at and row[first].tag in ("KON", "$("):
@@ -158,19 +174,10 @@ def _verb_before(row: Sequence[Token], mention: Mention, lexicon: Lexicon) -> tu
         or row[first].text.casefold() in ("den", "dem", "des")
     ):
         return None
-    if verb and row[verb - 1].text in (",", "“", "»", '"'):  # what is said stands before it
-        return None
     if _second_name(row, first, mention, lexicon):
         return None
-    begin = verb
-    while begin > 0 and row[begin - 1].text not in _STRONG and not row[begin - 1].finite:
-        begin -= 1
-    front = row[begin:verb]
-    if len(front) == 1 and lexicon.has("connectives", front[0].text.casefold()):
-        return verb, (verb,)
-    if begin or not front or any(leans(token) for token in front) or _nominal(front[0]):
-        return None
-    return verb, (begin,)
+    starts = front_starts(row, verb, lexicon)
+    return (verb, starts) if starts else None
 
 
 def _second_name(row: Sequence[Token], first: int, mention: Mention, lexicon: Lexicon) -> bool:
@@ -179,11 +186,3 @@ def _second_name(row: Sequence[Token], first: int, mention: Mention, lexicon: Le
     if mention.first <= first or before.tag != "NE" or before.text.endswith("er"):  # "Berliner Polizei"
         return False
     return not lexicon.is_title(before.text) and not lexicon.descriptors.find(before.text)
-
-
-def _nominal(token: Token) -> bool:
-    """Tell whether a front is a noun phrase that may be the subject itself: "Das Land hat die Regierung gebeten"."""
-    return token.tag in ("ART", "NN", "NE", "NNA", "PPOSAT", "PIAT", "ADJ(A)", "CARD") and token.text not in (
-        "Den",
-        "Dem",
-    )

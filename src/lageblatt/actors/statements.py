@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from lageblatt.actors.clauses import Clause, clauses, phrase_start
+from lageblatt.actors.clauses import REPORTED, Clause, clauses, phrase_start
 from lageblatt.actors.lexicon import Lexicon
 from lageblatt.actors.linking import Party
 from lageblatt.actors.mentions import Mention
 from lageblatt.actors.tokens import Token
-from lageblatt.actors.wholeness import balanced, stands_alone
+from lageblatt.actors.wholeness import balanced, ends, is_alone, is_whole, leans, stands_alone
 from lageblatt.model import Quote, Sentence, Statement, fold
 
 LONGEST = 140
@@ -22,6 +22,8 @@ SHORTEST = 24
 _MOST = 4
 _CITING = frozenset(("laut", "Laut", "According", "according"))
 _ACCOUNTS = frozenset("Angaben Aussage Aussagen Auskunft Ansicht Meinung Darstellung Auffassung Einschätzung".split())
+_AGENT = frozenset(("von", "vom", "durch"))
+_PASSIVE = frozenset("wird werden wurde wurden ist sind war waren".split())
 _WANTED = 90
 """Characters that two lines of the table hold."""
 
@@ -55,12 +57,26 @@ def _stretches(row: Sequence[Token], mention: Mention, lexicon: Lexicon) -> Iter
         last = len(row) - (row[-1].text == ".")
         if stands_alone(row, last, lexicon):
             yield 1.3, row[0].start, row[last - 1].end
+    if "prepositional" in mention.marks:
+        yield from ((0.9, row[0].start, row[last - 1].end) for last in _suffered(row, mention, lexicon))
     if mention.marks & {"place", "prepositional", "genitive"}:
         return
     for clause in clauses(row, mention, lexicon):
         yield _worth(row, clause, lexicon), row[clause.first].start, row[clause.last - 1].end
     for first, last in _quoted(row, mention, lexicon):
         yield 1.9, row[first].start, row[last - 1].end
+
+
+def _suffered(row: Sequence[Token], mention: Mention, lexicon: Lexicon) -> Iterator[int]:
+    """Where a sentence in the passive ends that has the party as its agent: "wurde vom Gericht aufgehoben"."""
+    verb = next((at for at, token in enumerate(row) if token.finite), len(row))
+    agent = row[phrase_start(row, mention.first) - 1].text in _AGENT
+    near = any(token.tag == "VV(PP)" for token in row[mention.last : mention.last + 3])
+    if not (agent and near and verb < mention.first and row[verb].text in _PASSIVE) or leans(row[0]):
+        return
+    for last in ends(row, verb, lexicon):
+        if last > mention.last and is_whole(row, 0, verb, last) and is_alone(row, 0, verb, last, lexicon):
+            yield last
 
 
 def _by_account_of(row: Sequence[Token], mention: Mention) -> bool:
@@ -92,7 +108,8 @@ def _quoted(row: Sequence[Token], mention: Mention, lexicon: Lexicon) -> Iterato
     if before < 2 or not ("speaker" in mention.marks or row[before].text == "so"):
         yield from _quoted_after(row, mention, lexicon)
         return
-    if row[before - 1].text != "," or not (row[before].text == "so" or row[0].text in '„«"'):
+    reported = row[before].finite and any(token.text in REPORTED for token in row[: before - 1])
+    if row[before - 1].text != "," or not (reported or row[before].text == "so" or row[0].text in '„«"'):
         return
     last = before - 1
     said = row[:last]

@@ -19,6 +19,7 @@ _FREE = {
     *"darunter um ohne anstatt but while who which where after although because as when before".split(),
 }
 """Words after a comma that begin what a clause can do without."""
+_ONLY = ("einzig", "derjenige", "diejenige", "dasjenige")
 _JOINED = {"und", "aber", "doch", "denn", "but"}
 _FINAL = ("(FIN)", "(INF)", "(IZU)", "(PP)")
 _TIMES = frozenset("Woche Jahr Jahres Jahren Monat Monats Tag Tagen Montag Wochenende Sommer Winter".split())
@@ -64,6 +65,8 @@ def _dispensable(row: Sequence[Token], at: int, german: bool) -> bool:
     closing = [token.text for token in row[at:]]  # what begins here must run to the end of the sentence
     if row[at].text in _JOINED:
         return not any(token.text in ("nur", "only") for token in row[:at])  # "not only …, but also …"
+    if row[at].tag.startswith("PREL") and any(token.text.startswith(_ONLY) for token in row[max(at - 5, 0) : at]):
+        return False  # "Österreich ist das einzige Land, das"
     closed = any(token.tag.endswith(_FINAL) for token in row[-3:]) if german else "," not in closing
     return closed and (row[at].tag.startswith("PREL") or row[at].text in _FREE)
 
