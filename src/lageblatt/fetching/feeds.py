@@ -70,9 +70,17 @@ def entries(data: bytes, address: str, most: int) -> tuple[Entry, ...]:
     if not found:
         raise Failure("is a damaged feed" if feed.bozo else "is a feed without entries")
     newest = sorted(found, key=_instant, reverse=True)
-    by_link = {urljoin(address, str(each.link)): each for each in reversed(newest)}
+    by_link = {_absolute(address, str(each.link)): each for each in reversed(newest)}
     outlet = str(feed.feed.get("title", ""))
     return tuple(_entry(link, by_link[link], outlet) for link in [*reversed(by_link)][:most])
+
+
+def _absolute(address: str, link: str) -> str:
+    """Return `link` as an address; as it stands where it can be none (http://[a), for fetching it to name it."""
+    try:
+        return urljoin(address, link)
+    except ValueError:
+        return link
 
 
 def _instant(entry: Any) -> tuple[int, ...]:  # noqa: ANN401 - feedparser is untyped
