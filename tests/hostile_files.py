@@ -1,6 +1,6 @@
 """Hostile and broken files, made when they are asked for: none of them lies in the project.
 
-`FILES` holds for each name a function that makes the file, and what is said of it; None where it gives an article.
+`FILES` holds for each name a function that makes the file, and what is said of it.
 """
 
 from __future__ import annotations
@@ -85,54 +85,68 @@ def _entries() -> bytes:
     return docx(paragraph(PROSE), extra={f"word/x{n}.xml": "" for n in range(3000)})
 
 
+ALONE, ANEW = ": save the article alone, as .txt", ": save it anew, or get another copy"
+TEXT = ": run text recognition on it first"
+NO_TEXT = f"is a page without article text{ALONE}"
+_MEMORY = "needs more than 600 MB of memory to be read: if you trust it, raise the limit max-memory"
+
 FILES: Mapping[str, tuple[Callable[[], bytes], str | None]] = {
     "attributes.html": (
         lambda: page("<p " + " ".join(f"a{n}=1" for n in range(40_000)) + f">{PROSE}</p>"),
-        "is a page with more than 1,000 attributes on one tag",
+        f"is a page with more than 1,000 attributes on one tag{ALONE}",
     ),
-    "paragraphs.html": (lambda: page(f"<p>{PROSE}</p>" * 100_000), "is a page of more than 5 MB"),
-    "tags.html": (lambda: page("<p>Wort</p>" * 100_000), "is a page of more than 50,000 tags"),
-    "few-long.html": (lambda: page(f"<p>{PROSE * 20}</p>" * 2_000), ""),
-    "deep.html": (lambda: page("<div>" * 20_000 + PROSE), ""),
-    "deep-lists.html": (lambda: page("<ul><li>" * 10_000 + PROSE), ""),
-    "comments.html": (lambda: b"<!---->" * 2_800 + b"<p>Text", ""),
-    "unclosed.html": (lambda: page("<p>" + "<" * 40_000), ""),
+    "paragraphs.html": (lambda: page(f"<p>{PROSE}</p>" * 100_000), f"is a page of more than 5 MB{ALONE}"),
+    "tags.html": (lambda: page("<p>Wort</p>" * 100_000), f"is a page of more than 50,000 tags{ALONE}"),
+    "few-long.html": (lambda: page(f"<p>{PROSE * 20}</p>" * 2_000), None),
+    "deep.html": (lambda: page("<div>" * 20_000 + PROSE), NO_TEXT),
+    "deep-lists.html": (lambda: page("<ul><li>" * 10_000 + PROSE), NO_TEXT),
+    "comments.html": (lambda: b"<!---->" * 2_800 + b"<p>Text", NO_TEXT),
+    "unclosed.html": (lambda: page("<p>" + "<" * 40_000), NO_TEXT),
     "entities.html": (lambda: b'<!DOCTYPE html [<!ENTITY a "b">]>' + page(f"<p>{PROSE * 5}&a;&a;</p>"), None),
-    "bomb.docx": (lambda: docx(" " * 300_000_000), "is a Word document that unpacks to 300 MB in 3 parts"),
-    "entries.docx": (_entries, "is a Word document that unpacks to 0 MB in 3003 parts"),
-    "million.docx": (lambda: docx("<w:p/>" * 1_000_000), "is a Word document that unpacks to 6 MB in 3 parts"),
-    "million-stored.docx": (lambda: docx(paragraph("Wort") * 1_000_000, packed=False), ""),
-    "deep.docx": (lambda: docx("<w:p>" * 5_000 + PROSE + "</w:p>" * 5_000, packed=False), ""),
+    "bomb.docx": (lambda: docx(" " * 300_000_000), "is a Word document that unpacks to 300 MB in 3 parts" + ANEW),
+    "entries.docx": (_entries, f"is a Word document that unpacks to 0 MB in 3003 parts{ANEW}"),
+    "million.docx": (lambda: docx("<w:p/>" * 1_000_000), "is a Word document that unpacks to 6 MB in 3 parts" + ANEW),
+    "million-stored.docx": (lambda: docx(paragraph("Wort") * 1_000_000, packed=False), _MEMORY),
+    "deep.docx": (
+        lambda: docx("<w:p>" * 5_000 + PROSE + "</w:p>" * 5_000, packed=False),
+        f"is damaged and cannot be read as docx{ANEW}",
+    ),
     "xxe.docx": (
         lambda: docx(paragraph(PROSE + "&x;"), '<!DOCTYPE w [<!ENTITY x SYSTEM "file:///etc/passwd">]>'),
-        "is a Word document with a type definition of its own, which none has but an attack",
+        "is a Word document with a type definition of its own, which none has but an attack: ask its sender",
     ),
     "laughs.docx": (
         lambda: docx(paragraph(PROSE + "&l9;"), _laughs()),
-        "is damaged and cannot be read as docx",
+        f"is damaged and cannot be read as docx{ANEW}",
     ),
     "external.docx": (_external, None),
-    "endless.pdf": (lambda: b"%PDF-1.4\n" + b"1 0 obj\n<< /A " * 200_000, "is a broken PDF"),
-    "cyclic.pdf": (lambda: pdf("2 0 R", 1), ""),
-    "many.pdf": (lambda: pdf("3 0 R " * 10_000, 10_000, _PAGE), "is a PDF of more than 300 pages"),
-    "nested.pdf": (lambda: pdf("[" * 50_000, 1), ""),
-    "no-text.pdf": (lambda: pdf("3 0 R", 1, _PAGE), ""),
-    "parts.eml": (lambda: mail(1_000), "is a mail of more than 200 parts"),
-    "depth.eml": (lambda: mail(0, 2_000), ""),
-    "quoted.eml": (lambda: mail(1).replace(PROSE.encode(), b">" * 200_000 + b"\n" + b">\n" * 20_000), ""),
-    "comments.md": (lambda: b"# Titel\n\n" + b"<!--" * 200_000, "takes more than 6 seconds to be read"),
+    "endless.pdf": (lambda: b"%PDF-1.4\n" + b"1 0 obj\n<< /A " * 200_000, f"is a broken PDF{ANEW}"),
+    "cyclic.pdf": (lambda: pdf("2 0 R", 1), f"is a broken PDF{ANEW}"),
+    "many.pdf": (lambda: pdf("3 0 R " * 10_000, 10_000, _PAGE), f"is a PDF of more than 300 pages{ALONE}"),
+    "nested.pdf": (lambda: pdf("[" * 50_000, 1), f"is a broken PDF{ANEW}"),
+    "no-text.pdf": (lambda: pdf("3 0 R", 1, _PAGE), f"is a PDF without a text layer, perhaps a scan{TEXT}"),
+    "parts.eml": (lambda: mail(1_000), f"is a mail of more than 200 parts{ALONE}"),
+    "depth.eml": (lambda: mail(0, 2_000), f"is nested too deeply to be read as mail{ALONE}"),
+    "quoted.eml": (
+        lambda: mail(1).replace(PROSE.encode(), b">" * 200_000 + b"\n" + b">\n" * 20_000),
+        "has no text below its title",
+    ),
+    "strikes.md": (
+        lambda: b"# Titel\n\n" + b"~~a " * 190_000,
+        "takes more than 6 s to be read: if you trust it, raise the limit max-seconds",
+    ),
     "ticks.md": (lambda: b"# Titel\n\nWort " + b"`a " * 10_000, None),
     "stars.md": (lambda: b"# Titel\n\nWort " + b"*a_" * 10_000, None),
     "links.md": (lambda: b"# Titel\n\nWort " + b"[a](b" * 6_000, None),
-    "nul.txt": (lambda: b"\0" * 100_000, "is binary data, not text"),
+    "nul.txt": (lambda: b"\0" * 100_000, f"is binary data, not text{ALONE}"),
     "mixed.txt": (lambda: f"Titel\n\n{PROSE * 5}".encode() + "Schöne Grüße.".encode("cp1252"), None),
-    "huge.txt": (lambda: b"x" * 50_000_001, "is larger than 50 MB"),
-    "large.txt": (lambda: PROSE.encode() * 400_000, "has more than 200,000 characters, which no article has"),
-    "pdf-and-zip.docx": (lambda: b"%PDF-1.4\n" + docx(paragraph(PROSE)), ""),
+    "huge.txt": (lambda: b"x" * 50_000_001, "is larger than 50 MB: if you trust it, raise the limit max-size"),
+    "large.txt": (lambda: PROSE.encode() * 400_000, f"has more than 200,000 characters, which no article has{ALONE}"),
+    "pdf-and-zip.docx": (lambda: b"%PDF-1.4\n" + docx(paragraph(PROSE)), f"is a broken PDF{ANEW}"),
     "zip-and-page.html": (lambda: docx(paragraph(PROSE)) + page(f"<p>{PROSE * 5}</p>"), None),
-    "page-in-mail.txt": (lambda: mail(1).replace(b"text/plain", b"text/html"), ""),
+    "page-in-mail.txt": (lambda: mail(1).replace(b"text/plain", b"text/html"), NO_TEXT),
 }
-"""Name -> how it is made, and how the cause begins: "" for any cause or an article, None for an article."""
+"""Name -> how it is made, and the cause that it is refused for, None where it gives an article."""
 
 TEXTS: Mapping[str, Callable[[], str]] = {
     "no stop": lambda: "Die Regierung von Berlin sagt dem Minister Müller viel " * 3_500,

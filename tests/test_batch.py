@@ -16,6 +16,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from hostile_files import page
 from lageblatt.batch import config, naming
 from lageblatt.batch.collecting import Known, collect
 from lageblatt.batch.deciding import Fingerprint, Reason, Record, decide, digest, fingerprint
@@ -216,7 +217,7 @@ def test_a_configuration_that_makes_no_sense(case: dict[str, str]) -> None:
 
 
 def test_a_configuration_that_is_missing(tmp_path: Path) -> None:
-    with pytest.raises(OptionError, match=r"lageblatt\.toml: cannot be read: no such file or directory$"):
+    with pytest.raises(OptionError, match=r"lageblatt\.toml: does not exist$"):
         config.load(tmp_path / "lageblatt.toml")
 
 
@@ -228,7 +229,7 @@ def test_a_configuration_that_is_not_utf8(tmp_path: Path) -> None:
 
 def test_a_layout_is_read_and_one_that_is_missing_named(tmp_path: Path) -> None:
     text = '[briefing.a]\nsources = ["x"]\noutput = "a.md"\nlayout = "haus.toml"'
-    with pytest.raises(OptionError, match=r"line 4: \[briefing.a\] layout: .*haus\.toml cannot be read$"):
+    with pytest.raises(OptionError, match=r"line 4: \[briefing.a\] layout: .*haus\.toml: does not exist$"):
         config.parse(text, tmp_path / "lageblatt.toml")
     (tmp_path / "haus.toml").write_text("x = 1", "utf-8")
     with pytest.raises(OptionError, match=r"line 4: \[briefing.a\] layout: .*unknown key 'x'"):
@@ -324,7 +325,7 @@ def test_a_file_that_is_no_ledger_is_left_alone(tmp_path: Path) -> None:
 
 def test_a_file_named_twice_is_one_source(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("Titel\n\nEin Satz steht hier.", "utf-8")
-    found = collect([str(tmp_path), str(tmp_path / "a.txt")], Known(language="de"), lambda: b"")
+    found = collect([str(tmp_path), str(tmp_path / "a.txt")], Known(language="de"), lambda _: b"")
     assert (len(found.articles), found.errors) == (1, ())
 
 
@@ -332,7 +333,7 @@ def test_what_cannot_be_read_is_set_aside(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("Titel\n\nEin Satz steht hier.", "utf-8")
     (tmp_path / "leer").mkdir()
     sources = [str(tmp_path / "a.txt"), str(tmp_path / "nicht.txt"), str(tmp_path / "leer"), "-"]
-    found = collect(sources, Known(date(2025, 8, 18), "de"), lambda: b"Noch einer.\n\nAus der Leitung.")
+    found = collect(sources, Known(date(2025, 8, 18), "de"), lambda _: b"Noch einer.\n\nAus der Leitung.")
     assert [article.origin for article in found.articles] == ["a.txt", "stdin"]
     assert {article.published for article in found.articles} == {date(2025, 8, 18)}
     assert [error.cause for error in found.errors] == ["does not exist", "is a folder without an article"]
@@ -402,6 +403,15 @@ def test_a_source_set_aside_makes_the_run_partial_each_time(desk: Path) -> None:
             (f"{desk.parent / 'artikel' / 'leer.txt'}: is empty",)
         ] * 2
         assert exit_code(outcomes) == 3
+
+
+def test_a_source_set_aside_by_a_limit_is_read_again_when_the_limit_is_raised(desk: Path) -> None:
+    (desk.parent / "artikel" / "gross.html").write_bytes(page(f"<p>{ARTICLE.text}</p><!--{'x' * 1_500_000}-->"))
+    text = desk.read_text("utf-8")
+    for limit, causes in ((1, {"is larger than 1 MB: if you trust it, raise the limit max-size"}), (2, set())):
+        desk.write_text(f"{text}[run]\nmax_size = {limit}\n", "utf-8")
+        found = [each for outcome in outcomes_of(run(desk, HERE)) for each in outcome.set_aside]
+        assert {each.partition("gross.html: ")[2] for each in found} == causes
 
 
 def test_a_task_that_fails_does_not_stop_the_others_and_is_tried_again(desk: Path) -> None:

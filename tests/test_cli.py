@@ -15,6 +15,7 @@ from pathlib import Path
 
 import pytest
 
+from hostile_files import page
 from lageblatt.batch import printing
 from lageblatt.options import METHODS, VERSION
 from lageblatt.rendering.lines import cells
@@ -56,6 +57,38 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.chdir(tmp_path)
     (tmp_path / "a.txt").write_text(TEXT, "utf-8")
     return tmp_path
+
+
+# --- limits ----------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("command", ["brief", "summary", "text"])
+def test_what_a_source_may_be_is_said_on_the_command_line_or_by_the_environment(desk: Path, command: str) -> None:
+    (desk / "b.html").write_bytes(page(f"<p>{TEXT}</p><!--{'x' * 1_500_000}-->"))
+    refused = "lageblatt: b.html: is larger than 1 MB: if you trust it, raise the limit max-size\n"
+    assert lageblatt(command, "b.html", "--max-size", "1").err.startswith(refused)
+    assert lageblatt(command, "b.html", env={"LAGEBLATT_MAX_SIZE": "1"}).err.startswith(refused)
+    assert lageblatt(command, "b.html", "--max-size", "2").code == 0
+    assert lageblatt(command, "-", "--max-size", "1", stdin=(desk / "b.html").read_bytes()).err.startswith(
+        refused.replace("b.html", "stdin")
+    )
+
+
+@pytest.mark.parametrize(
+    ("limit", "value", "span"),
+    [
+        ("seconds", "0", "1<=x<=3600"),
+        ("memory", "10", "250<=x<=64000"),
+        ("size", "-5", "1<=x<=1000"),
+        ("size", "x", ""),
+    ],
+)
+@pytest.mark.parametrize("command", ["brief", "render", "summary", "text", "verify"])
+def test_a_limit_that_makes_no_sense_is_refused(desk: Path, command: str, limit: str, value: str, span: str) -> None:
+    done = lageblatt(command, "a.txt", f"--max-{limit}", value)
+    assert done.code == 2
+    assert f"--max-{limit}" in done.err
+    assert span in done.err
 
 
 # --- brief -----------------------------------------------------------------------------------------------------
@@ -252,10 +285,13 @@ BAD = {
     "rule.txt": (b"--- *** ---\n", "has no words in it"),
     "title.md": (b"# Nur ein Titel\n\n", "has no text below its title"),
     "zero.pdf": (b"", "is empty"),
-    "broken.pdf": (b"%PDF-1.7\nkaputt", "is a broken PDF"),
-    "picture.txt": (b"\x89PNG\r\n\x1a\n" + bytes(range(256)), "is a picture, not text"),
-    "binary.txt": (bytes(range(256)) * 40, "is binary data, not text"),
-    "archive.docx": (b"PK\x03\x04" + b"\x00" * 100, "is a broken Word document"),
+    "broken.pdf": (b"%PDF-1.7\nkaputt", "is a broken PDF: save it anew, or get another copy"),
+    "picture.txt": (
+        b"\x89PNG\r\n\x1a\n" + bytes(range(256)),
+        "is a picture, not text: run text recognition on it first",
+    ),
+    "binary.txt": (bytes(range(256)) * 40, "is binary data, not text: save the article alone, as .txt"),
+    "archive.docx": (b"PK\x03\x04" + b"\x00" * 100, "is a broken Word document: save it anew, or get another copy"),
 }
 
 
@@ -377,7 +413,7 @@ def test_a_full_disk_leaves_the_old_file(desk: Path) -> None:
         ),
         (
             ["brief", "a.txt", "--layout", "x.toml"],
-            "lageblatt: --layout: x.toml: cannot be read: no such file",
+            "lageblatt: --layout: x.toml: does not exist",
         ),
         (
             ["brief", "a.txt", "-o", "-", "--format", "md", "--format", "txt"],
@@ -385,7 +421,7 @@ def test_a_full_disk_leaves_the_old_file(desk: Path) -> None:
         ),
         (["brief", "a.txt", "-o", "-", "--each"], "lageblatt: -o -: standard output takes one briefing in one format"),
         (["nothing"], "Error: No such command 'nothing'."),
-        (["run"], "lageblatt: lageblatt.toml: cannot be read: no such file or directory"),
+        (["run"], "lageblatt: lageblatt.toml: does not exist"),
     ],
 )
 def test_wrong_usage(desk: Path, arguments: list[str], message: str) -> None:
@@ -557,7 +593,7 @@ def test_verify_of_what_is_no_briefing(desk: Path) -> None:
     assert done.code == 1
     assert done.err.splitlines() == [
         "lageblatt: a.txt: no briefing of Lageblatt: not valid JSON",
-        "lageblatt: fehlt.docx: cannot be read: no such file or directory",
+        "lageblatt: fehlt.docx: does not exist",
     ]
 
 

@@ -441,9 +441,19 @@ def test_a_feed_read_twice_gives_the_same(web: Web) -> None:
 def test_a_page_of_two_feeds_counts_once(web: Web) -> None:
     web.site.paths["/1"] = web.site.paths["/2"] = lambda asked: asked.answer(rss(item("/page", 3)))
     sources = [web.site.url(path) for path in ("/1", "/2", "/page", "/none")]
-    collected = collect(sources, Known(), lambda: b"", web.fetcher())
+    collected = collect(sources, Known(), lambda _: b"", web.fetcher())
     assert [article.origin for article in collected.articles] == [web.site.url("/page")]
     assert [error.origin for error in collected.errors] == [web.site.url("/none")]
+
+
+def test_a_link_that_is_none_costs_its_entry_only(web: Web) -> None:
+    feed = (Path(__file__).parent / "cases" / "hostile" / "feed-link.xml").read_bytes()
+    assert [each.link for each in entries(feed, "http://a.de/", 20)] == ["http://[a", "https://example.org/a"]
+    web.site.paths["/feed"] = lambda asked: asked.answer(rss(item("http://[a", 5), item("/page", 3)))
+    broken, whole = web.articles("/feed")
+    assert isinstance(broken, SourceError)
+    assert broken.origin == "http://[a"
+    assert whole.origin == web.site.url("/page")
 
 
 @pytest.mark.parametrize(

@@ -18,8 +18,8 @@ from lageblatt.reading.draft import Unusable
 
 SEEDS = Path(__file__).parent.parent / "seeds"
 PAGE = (SEEDS / "en-uk-prorogation-supreme-court.html").read_bytes()
-SLOW = b"# Titel\n\n" + b"<!--" * 60_000
-"""Markdown that its reader needs minutes for, being looked through for the end of each comment."""
+SLOW = b"# Titel\n\n" + b"~~a " * 60_000
+"""Markdown that its reader needs minutes for, being looked through for the end of each stroke."""
 LINUX = pytest.mark.skipif(sys.platform != "linux", reason="only Linux holds a process to its memory")
 
 
@@ -56,7 +56,10 @@ def test_one_process_serves_many_files() -> None:
 
 
 def test_what_takes_too_long_is_named_and_the_next_file_is_read() -> None:
-    assert cause(SLOW, "a.md", Limits(seconds=1)) == "takes more than 1 seconds to be read"
+    assert (
+        cause(SLOW, "a.md", Limits(seconds=1))
+        == "takes more than 1 s to be read: if you trust it, raise the limit max-seconds"
+    )
     assert not guard._idle
     assert read_bytes(PAGE, "a.html", language="en").text
 
@@ -64,8 +67,8 @@ def test_what_takes_too_long_is_named_and_the_next_file_is_read() -> None:
 @LINUX
 def test_what_needs_too_much_memory_is_named_and_the_next_file_is_read() -> None:
     read_bytes(PAGE, "a.html", language="en")
-    refused = cause(b"Wort " * 8_000_000, "a.txt", Limits(megabytes=180))
-    assert refused == "needs more than 180 MB of memory to be read"
+    refused = cause(b"From: a\nTo: b\nSubject: c\n\n" + b"Wort " * 8_000_000, "a.eml", Limits(megabytes=180))
+    assert refused == "needs more than 180 MB of memory to be read: if you trust it, raise the limit max-memory"
     assert read_bytes(PAGE, "a.html", language="en").text
 
 

@@ -14,6 +14,7 @@ from docx.document import Document as Docx
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.shared import Cm
 
+from hostile_files import docx
 from lageblatt import brief
 from lageblatt.batch.printing import room, to_pdf
 from lageblatt.errors import OptionError
@@ -124,8 +125,30 @@ def test_macros_are_refused() -> None:
 
 @pytest.mark.parametrize("data", [b"", b"PK\x03\x04", b"no document", saved(house("{{briefing}}"))[:3000]])
 def test_what_is_no_docx_is_refused(data: bytes) -> None:
-    with pytest.raises(OptionError, match="is no DOCX"):
+    with pytest.raises(OptionError, match="--template: is a broken Word document"):
         letterhead.width(data)
+
+
+@pytest.mark.parametrize(
+    ("body", "doctype", "fault"),
+    [
+        ("&x;", '<!DOCTYPE w [<!ENTITY x SYSTEM "file:///etc/passwd">]>', "with a type definition of its own"),
+        ("&x;", f'<!--{"x" * 65_530}--><!DOCTYPE w [<!ENTITY x "y">]>', "with a type definition of its own"),
+        ("".join(f"<w:p a{n}=''/>" for n in range(125_001)), "", "of more than 250,000 tags and attributes"),
+        (" " * 60_000_000, "", "unpacks to 60 MB"),
+    ],
+)
+def test_a_hostile_letterhead_is_refused_before_it_is_parsed(body: str, doctype: str, fault: str) -> None:
+    with pytest.raises(OptionError, match=f"--template: is a Word document .*{fault}"):
+        letterhead.width(docx(body, doctype))
+
+
+def test_a_letterhead_with_a_part_twice_is_refused() -> None:
+    buffer = io.BytesIO(saved(house("{{briefing}}")))
+    with zipfile.ZipFile(buffer, "a") as package, pytest.warns(UserWarning, match="Duplicate name"):
+        package.writestr("word/document.xml", b"<a/>")
+    with pytest.raises(OptionError, match="a part that is there twice"):
+        letterhead.width(buffer.getvalue())
 
 
 @pytest.mark.usefixtures("office")

@@ -17,6 +17,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from pypdf import PdfReader, PdfWriter
 
+import hostile_files
 from lageblatt.errors import SourceError
 from lageblatt.model import Article
 from lageblatt.reading import expand, read, read_bytes
@@ -254,11 +255,39 @@ def test_word_tables_are_read_and_deleted_words_are_not() -> None:
     assert article(buffer.getvalue(), "a.docx").text == "In der Zelle steht ein Satz.\n\nEs bleibt dabei."
 
 
+def test_a_word_file_without_properties_is_not_called_word_document() -> None:
+    body = hostile_files.paragraph("Rat tagt") + hostile_files.paragraph(BODY)
+    assert article(hostile_files.docx(body), "a.docx").title == "Rat tagt"
+
+
+def test_a_style_may_state_no_type() -> None:
+    styles = (
+        '<w:styles xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">'
+        '<w:style w:styleId="T"><w:name w:val="heading 1"/></w:style><w:style w:styleId="N"/></w:styles>'
+    )
+    data = _with_styles(
+        word(("Kicker", "Normal"), ("Rat tagt", "Heading 1"), (BODY, "Normal")), styles.replace('"T"', '"Heading1"')
+    )
+    found = article(data, "a.docx")
+    assert (found.title, found.text) == ("Rat tagt", f"Kicker\n\n{BODY}")
+
+
+def _with_styles(data: bytes, styles: str) -> bytes:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(buffer, "w") as new:
+        for name in old.namelist():
+            new.writestr(name, styles if name == "word/styles.xml" else old.read(name))
+    return buffer.getvalue()
+
+
 def test_a_word_bomb_is_refused() -> None:
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("word/document.xml", b" " * 20_000_000)
-    assert cause(buffer.getvalue(), "a.docx") == "is a Word document that unpacks to 20 MB in 1 parts"
+    assert (
+        cause(buffer.getvalue(), "a.docx")
+        == "is a Word document that unpacks to 20 MB in 1 parts: save it anew, or get another copy"
+    )
 
 
 # --- PDF
@@ -321,7 +350,7 @@ def test_an_encrypted_pdf_says_so() -> None:
     writer, buffer = PdfWriter(PdfReader(io.BytesIO(pdf(FIRST_PAGE)))), io.BytesIO()
     writer.encrypt("geheim", algorithm="RC4-128")
     writer.write(buffer)
-    assert cause(buffer.getvalue(), "a.pdf") == "is an encrypted PDF"
+    assert cause(buffer.getvalue(), "a.pdf") == "is an encrypted PDF: save it without a password"
 
 
 # --- mail
@@ -380,23 +409,35 @@ def test_plain_text_is_read_under_any_name_but_that_of_a_zip_format(suffix: str)
         (b"", "a.txt", "is empty"),
         (b"", "a.pdf", "is empty"),
         (b" \r\n\t", "a.md", "is empty"),
-        (b"\x00\x01\x02\xff\xfe\x80" * 50, "a.txt", "is binary data, not text"),
+        (b"\x00\x01\x02\xff\xfe\x80" * 50, "a.txt", "is binary data, not text: save the article alone, as .txt"),
         (b"--- 123 ---", "a.txt", "has no words in it"),
         (b"# Nur ein Titel\n", "a.md", "has no text below its title"),
-        (b"%PDF-1.7 broken", "a.pdf", "is a broken PDF"),
-        (b"PK\x03\x04 broken", "a.docx", "is a broken Word document"),
-        (b"PK\x03\x04 broken", "a.zip", "is an archive, but no Word document"),
-        (b"\x89PNG\r\n\x1a\n", "a.png", "is a picture, not text"),
+        (b"%PDF-1.7 broken", "a.pdf", "is a broken PDF: save it anew, or get another copy"),
+        (b"PK\x03\x04 broken", "a.docx", "is a broken Word document: save it anew, or get another copy"),
+        (b"PK\x03\x04 broken", "a.zip", "is an archive, but no Word document: unpack it first"),
+        (b"\x89PNG\r\n\x1a\n", "a.png", "is a picture, not text: run text recognition on it first"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1", "a.doc", "is an old Word or Office file: save it as .docx"),
-        (b"<html><body><p></p></body></html>", "a.html", "is a page without article text"),
-        (b"<html>" + b"<p>Wort" * 60_000, "a.html", "is a page of more than 50,000 tags"),
-        (b"<html><p " + b"a=b " * 2000 + b">Wort", "a.html", "is a page with more than 1,000 attributes on one tag"),
-        (b"<html>" + b" " * 5_000_001, "a.html", "is a page of more than 5 MB"),
-        (b"x" * 50_000_001, "a.txt", "is larger than 50 MB"),
+        (
+            b"<html><body><p></p></body></html>",
+            "a.html",
+            "is a page without article text: save the article alone, as .txt",
+        ),
+        (
+            b"<html>" + b"<p>Wort" * 60_000,
+            "a.html",
+            "is a page of more than 50,000 tags: save the article alone, as .txt",
+        ),
+        (
+            b"<html><p " + b"a=b " * 2000 + b">Wort",
+            "a.html",
+            "is a page with more than 1,000 attributes on one tag: save the article alone, as .txt",
+        ),
+        (b"<html>" + b" " * 5_000_001, "a.html", "is a page of more than 5 MB: save the article alone, as .txt"),
+        (b"x" * 50_000_001, "a.txt", "is larger than 50 MB: if you trust it, raise the limit max-size"),
         (
             b"From: a@b.c\nTo: d@e.f\nSubject: Leer\nContent-Type: image/png\n\nx",
             "a.eml",
-            "is a mail without a text part",
+            "is a mail without a text part: save the article alone, as .txt",
         ),
     ],
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json as standard_json
 import re
+from contextlib import nullcontext
 from dataclasses import replace
 from datetime import date
 from importlib.resources import files
@@ -149,6 +150,23 @@ def test_json_offsets_cut_the_text_that_is_quoted() -> None:
 def test_json_that_is_no_briefing_is_refused(data: bytes, message: str) -> None:
     with pytest.raises(ValueError, match=f"^{re.escape(message)}"):
         json.load(data)
+
+
+@pytest.mark.parametrize(
+    ("change", "fault"),
+    [
+        ({"url": "javascript:alert(1)"}, "'javascript:alert(1)' is no web address"),
+        ({"url": "file:///etc/passwd"}, "'file:///etc/passwd' is no web address"),
+        ({"url": "//host/share"}, "'//host/share' is no web address"),
+        ({"characters": 10**400}, None),
+        ({"characters": float("inf")}, "cannot convert float infinity"),
+    ],
+)
+def test_json_source_that_leads_elsewhere_is_refused(change: dict[str, object], fault: str | None) -> None:
+    row = standard_json.loads(json.render(BRIEFING))
+    row["sources"][0] |= change
+    with pytest.raises(ValueError, match=re.escape(fault)) if fault else nullcontext():
+        assert json.load(standard_json.dumps(row).encode())
 
 
 def test_json_item_without_a_quote_is_refused() -> None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 import re
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 from io import BytesIO
@@ -13,12 +14,17 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
+from hostile_files import ANEW
 from lageblatt.briefing import brief
-from lageblatt.errors import SourceError
+from lageblatt.errors import LageblattError, SourceError
 from lageblatt.options import Options
 from lageblatt.reading import read
-from lageblatt.rendering import render
+from lageblatt.rendering import FORMATS, render
+from lageblatt.rendering.json import load
+from lageblatt.revising import revised
 from lageblatt.verify import Finding, Status, exit_code, verify
 from samples import ARTICLE, SENTENCES
 
@@ -218,6 +224,15 @@ def test_a_date_that_the_source_gives_is_checked(desk: Path) -> None:
     ]
 
 
+def _body(content: str) -> str:
+    return f'<w:body xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">{content}</w:body>'
+
+
+IT_IS = "it is a Word document"
+TAGS = "".join(f"<a{number * 7919 % 1_000_003}/>" for number in range(250_001))
+_OPEN = "<w:p>" + "".join(f'<w:bookmarkStart w:id="{n}" w:name="point_{n}"/>' for n in range(101)) + "</w:p>"
+
+
 def archive(files: dict[str, str]) -> bytes:
     data = BytesIO()
     with zipfile.ZipFile(data, "w", zipfile.ZIP_DEFLATED) as packed:
@@ -231,11 +246,23 @@ def archive(files: dict[str, str]) -> bytes:
     [
         (b"Nur Text.", "not valid JSON"),
         (b"{}", "not a briefing of the format lageblatt.briefing/1"),
-        (b"PK\x03\x04kaputt", "a damaged DOCX"),
+        (b"PK\x03\x04kaputt", f"it is a broken Word document{ANEW}"),
         (archive({"word/document.xml": "<a/>"}), "the DOCX carries no briefing inside"),
         (archive({"word/document.xml": "<a"}), "a damaged DOCX"),
-        (archive({"word/document.xml": " " * 60_000_000}), "a DOCX that is too large to be a briefing"),
-        (archive({f"{number}": "" for number in range(2001)}), "a DOCX that is too large to be a briefing"),
+        (
+            archive({"word/document.xml": " " * 60_000_000}),
+            f"it is a Word document that unpacks to 60 MB in 1 parts{ANEW}",
+        ),
+        (
+            archive({f"{number}": "" for number in range(2001)}),
+            f"{IT_IS} that unpacks to 0 MB in 2001 parts{ANEW}",
+        ),
+        (
+            archive({"word/document.xml": TAGS}),
+            f"{IT_IS} of more than 250,000 tags and attributes{ANEW}",
+        ),
+        (archive({"word/document.xml": _body("<w:p/>" * 2_001)}), "it is a DOCX of more than 2,000 paragraphs"),
+        (archive({"word/document.xml": _body(_OPEN)}), "it is a DOCX of more bookmarks than a briefing has"),
         (
             archive({"customXml/item1.xml": '<briefing xmlns="urn:lageblatt:briefing:1">{}</briefing>'}),
             "not a briefing of the format lageblatt.briefing/1",
@@ -249,6 +276,59 @@ def test_a_file_that_is_no_briefing(tmp_path: Path, data: bytes, cause: str) -> 
     assert found.value.cause == f"no briefing of Lageblatt: {cause}"
 
 
+NUMBERS = (None, True, 0, -1, 10**30, 10**400, float("inf"), float("-inf"), float("nan"), 1e-320)
+OTHERS: tuple[object, ...] = (
+    "",
+    "\ud800",
+    "\u202e",
+    "a" * 5000,
+    [],
+    {},
+    [[]],
+    [None],
+    {"a": 1},
+    "2025-13-45",
+    "0001-01-01",
+    "{point_1}",
+)
+HOSTILE = st.sampled_from(NUMBERS + OTHERS)
+
+
+@given(st.data())
+@settings(
+    deadline=None, max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+)
+def test_whatever_somebody_writes_into_the_json_is_a_finding_or_one_error(desk: Path, data: st.DataObject) -> None:
+    row = json.loads((desk / "lage.json").read_text("utf-8"))
+    for _ in range(data.draw(st.integers(1, 2))):
+        *way, last = data.draw(st.sampled_from(list(_ways(row))))
+        place = row
+        for step in way:
+            place = place[step]
+        place[last] = data.draw(HOSTILE)
+    tampered = desk / "x.json"
+    tampered.write_text(json.dumps(row), "utf-8")
+    with suppress(LageblattError):
+        assert verify(tampered, [desk])
+    with suppress(LageblattError):
+        page = revised(tampered, [desk])
+        assert all(render(page, name) for name in FORMATS)
+    try:
+        previous = load(tampered.read_bytes())
+    except ValueError:
+        return
+    assert brief([ARTICLE], Options(title="T"), previous).points
+
+
+def _ways(value: object, way: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
+    """Yield the ways to all that stands in a JSON value."""
+    if way:
+        yield way
+    steps = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    for step, each in steps:
+        yield from _ways(each, (*way, step))
+
+
 def test_a_file_that_is_missing(tmp_path: Path) -> None:
-    with pytest.raises(SourceError, match=r"x: cannot be read: no such file or directory$"):
+    with pytest.raises(SourceError, match=r"x: does not exist$"):
         verify(tmp_path / "x")

@@ -131,9 +131,15 @@ def _actor_faults(actor: Actor, analyses: Mapping[int, Analysis]) -> Iterator[st
 
 def stands(text: str, quote: Quote, analyses: Mapping[int, Analysis]) -> bool:
     """Say whether `text` is what stands at `quote`, white space folded, inside the sentence that it names."""
-    sentence = analyses[quote.source].sentences[quote.sentence - 1]
+    sentences = analyses[quote.source].sentences if quote.source in analyses else ()
+    if not 0 < quote.sentence <= len(sentences):
+        return False
+    sentence = sentences[quote.sentence - 1]
     return sentence.start <= quote.start < quote.end <= sentence.end and _passage(quote, analyses) == text
 
 
 def _passage(quote: Quote, analyses: Mapping[int, Analysis]) -> str:
+    """Return what stands at `quote`, "" where nothing can: somebody may have edited it."""
+    if quote.source not in analyses or quote.start < 0:
+        return ""
     return fold(analyses[quote.source].article.text[quote.start : quote.end])

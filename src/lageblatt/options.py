@@ -56,6 +56,7 @@ class Limits:
     zip_entries:     of a DOCX.
     zip_bytes:       of a DOCX, unpacked.
     zip_ratio:       of a DOCX, unpacked to packed.
+    xml_signs:       tags and attributes of a DOCX that is no source: it is parsed beside all else. Word's have 55,000.
     pdf_pages:       of a PDF.
     mail_parts:      of a mail, those inside of others included.
     seconds:         of processor time; of the clock three times as many, which is all that Windows has.
@@ -70,6 +71,7 @@ class Limits:
     zip_entries: int = 2_000
     zip_bytes: int = 50_000_000
     zip_ratio: int = 100
+    xml_signs: int = 250_000
     pdf_pages: int = 300
     mail_parts: int = 200
     seconds: int = 6
@@ -77,6 +79,29 @@ class Limits:
 
 
 USUAL = Limits()
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """A limit that users may set: from `least` to `most`, `usual` if they do not."""
+
+    least: int
+    most: int
+    usual: int
+    doc: str
+
+
+BOUNDS = {
+    "max_size": Bound(1, 1_000, USUAL.file_bytes // 1_000_000, "MB that a source may have"),
+    "max_seconds": Bound(1, 3_600, USUAL.seconds, "seconds of processor time that reading a source may take"),
+    "max_memory": Bound(250, 64_000, USUAL.megabytes, "MB of memory that reading a source may take"),
+}
+"""The limits that users may set, as options and as keys of `[run]`; with less than 250 MB no page can be read."""
+
+
+def limits_of(max_size: int, max_seconds: int, max_memory: int) -> Limits:
+    """Return the limits with these of `BOUNDS`, which must hold."""
+    return Limits(file_bytes=max_size * 1_000_000, seconds=max_seconds, megabytes=max_memory)
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,16 +13,18 @@ from pathlib import Path
 
 from lageblatt.briefing import breaches
 from lageblatt.compose import recompose
-from lageblatt.errors import LageblattError, SourceError, cause_of
+from lageblatt.errors import LageblattError, SourceError
 from lageblatt.languages import get
 from lageblatt.model import Analysis, Article, Box, Briefing
+from lageblatt.options import USUAL, Limits
+from lageblatt.reading.files import contents
 from lageblatt.rendering.json import load
 from lageblatt.split import split
 from lageblatt.verify.search import find, nearby
 
 
-def revised(file: Path, places: Sequence[Path] = (), box: Box | None = None) -> Briefing:
-    """Return the briefing in the JSON `file` set anew, its sources sought in `places` (by default as verify does).
+def revised(file: Path, places: Sequence[Path] = (), box: Box | None = None, limits: Limits = USUAL) -> Briefing:
+    """Return the briefing in the JSON `file` set anew, its sources sought in `places`, read within `limits`.
 
     `box` is the room that a letterhead leaves, None for our own sheet.
 
@@ -30,7 +32,7 @@ def revised(file: Path, places: Sequence[Path] = (), box: Box | None = None) -> 
     does not stand in its source.
     """
     briefing = _loaded(file)
-    articles = find(briefing.sources, places or nearby(file))
+    articles = find(briefing.sources, places or nearby(file), limits)
     for source in briefing.sources:
         if source.id not in articles:
             missing = f"source {source.id} ({source.origin}) was not found; name its folder with --sources"
@@ -44,10 +46,9 @@ def revised(file: Path, places: Sequence[Path] = (), box: Box | None = None) -> 
 
 
 def _loaded(file: Path) -> Briefing:
+    data = contents(file)
     try:
-        return load(file.read_bytes())
-    except OSError as error:
-        raise SourceError(str(file), f"cannot be read: {cause_of(error)}") from error
+        return load(data)
     except ValueError as error:
         raise SourceError(str(file), f"no briefing of Lageblatt: {error}") from error
 

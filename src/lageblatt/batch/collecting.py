@@ -6,11 +6,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from lageblatt.batch.inputs import places_of
 from lageblatt.errors import SourceError, WriteError
 from lageblatt.model import Article
+from lageblatt.options import USUAL, Limits
 from lageblatt.reading import read, read_bytes
 
 if TYPE_CHECKING:
@@ -23,10 +24,11 @@ _STDIN_NAME = "stdin"
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What the user says of sources that do not say it themselves."""
+    """What the user says of sources: what they do not say themselves, and what reading one may cost."""
 
     published: date | None = None
     language: str | None = None
+    limits: Limits = USUAL
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +47,12 @@ class Collected:
 
 
 def collect(
-    sources: Sequence[str], known: Known, standard_input: Callable[[], bytes], fetcher: Fetcher | None = None
+    sources: Sequence[str], known: Known, standard_input: Callable[[int], bytes], fetcher: Fetcher | None = None
 ) -> Collected:
-    """Read all `sources`, each once: files, folders, and pages and feeds by `fetcher`; "-" is `standard_input`'s."""
+    """Read all `sources`, each once: files, folders, and pages and feeds by `fetcher`; "-" is `standard_input`'s.
+
+    `standard_input` is asked for so many bytes at most.
+    """
     articles: dict[Path | str, Article] = {}
     errors: list[SourceError] = []
     for place in places_of(sources):
@@ -66,7 +71,7 @@ def collect(
 
 
 def _read(
-    place: Path | str | SourceError, known: Known, standard_input: Callable[[], bytes], fetcher: Fetcher | None
+    place: Path | str | SourceError, known: Known, standard_input: Callable[[int], bytes], fetcher: Fetcher | None
 ) -> Sequence[Article | SourceError]:
     if isinstance(place, SourceError):
         return (place,)
@@ -77,8 +82,10 @@ def _read(
     return (read_one(place, known, standard_input),)
 
 
-def read_one(path: Path, known: Known, standard_input: Callable[[], bytes]) -> Article:
+def read_one(path: Path, known: Known, standard_input: Callable[[int], bytes]) -> Article:
     """Read the file at `path`, or what `standard_input` returns if that is "-"; raise SourceError if there is none."""
+    said: dict[str, Any] = {"published": known.published, "language": known.language, "limits": known.limits}
     if str(path) == STANDARD_INPUT:
-        return read_bytes(standard_input(), _STDIN_NAME, published=known.published, language=known.language)
-    return read(path, published=known.published, language=known.language)
+        data = standard_input(known.limits.file_bytes + 1)
+        return read_bytes(data, _STDIN_NAME, **said)
+    return read(path, **said)

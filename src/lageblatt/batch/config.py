@@ -19,11 +19,12 @@ from lageblatt.batch.keys import BRIEFING, DELIVER, RUN, Key
 from lageblatt.batch.naming import PRINTED, formats_of
 from lageblatt.batch.places import Table
 from lageblatt.batch.task import Config, Letterhead, Settings, Task, Words
-from lageblatt.errors import OptionError, cause_of
+from lageblatt.errors import OptionError, SourceError
 from lageblatt.fetching.policy import Policy
 from lageblatt.fetching.urls import is_url
 from lageblatt.model import Office
-from lageblatt.options import Options
+from lageblatt.options import BOUNDS, Options, limits_of
+from lageblatt.reading.files import contents
 
 _OFFICE = {"for": "recipient", "from": "sender", "classification": "classification", "time": "time"}
 """Keys of an office and the fields that they fill."""
@@ -36,19 +37,19 @@ _LOOPBACK = re.compile(r"tcp://(?:localhost|127(?:\.\d+){3}|\[::1\]):\d+")
 def load(path: Path) -> Config:
     """Return what the file at `path` asks for; raise OptionError that names file, line and key."""
     try:
-        text = path.read_text("utf-8-sig")
+        text = contents(path).decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise OptionError(f"{path}: is not in UTF-8") from error
-    except OSError as error:
-        raise OptionError(f"{path}: cannot be read: {cause_of(error)}") from error
-    return parse(text, path)
+    except SourceError as error:
+        raise OptionError(str(error)) from error
+    return parse(text.replace("\r\n", "\n"), path)
 
 
 def parse(text: str, path: Path) -> Config:
     """Return what `text` asks for, the contents of `path`, whose folder relative paths start from."""
     try:
         data = tomllib.loads(text)
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:  # a number of 5,000 digits is no TOMLDecodeError
         raise OptionError(f"{path}: is no valid TOML: {error}") from error
     for key in data.keys() - {"briefing", "deliver", "run"}:
         raise OptionError(f"{path}: unknown key {key}; briefings stand in tables [briefing.NAME]")
@@ -56,9 +57,10 @@ def parse(text: str, path: Path) -> Config:
     if not isinstance(tables, dict) or not tables:
         raise OptionError(f"{path}: names no briefing: write a table [briefing.NAME]")
     shared = _table(Table(path, text, ("deliver",), data.get("deliver", {})))
+    settings = _settings(_table(Table(path, text, ("run",), data.get("run", {}))))
     tasks = tuple(_task(_table(Table(path, text, ("briefing", name), row)), shared) for name, row in tables.items())
     _no_output_twice(tasks, path)
-    settings = _settings(_table(Table(path, text, ("run",), data.get("run", {}))))
+    tasks = tuple(replace(task, limits=settings.policy.limits) for task in tasks)
     return Config(path, tasks, settings, tuple(task.name for task in tasks))
 
 
@@ -159,15 +161,19 @@ def _letterhead(table: Table, values: Mapping[str, Any]) -> Letterhead | None:
 def _file(table: Table, key: str, name: str) -> bytes:
     path = table.path.parent / name
     try:
-        return path.read_bytes()
-    except OSError as error:
-        raise table.error(key, f"{path} cannot be read") from error
+        return contents(path)
+    except SourceError as error:
+        raise table.error(key, str(error)) from error
 
 
 def _settings(table: Table) -> Settings:
     values = _checked(table, RUN)
-    policy = Policy(**{key: values.pop(key) for key in ("allow_private", "entries") if key in values})
-    settings = Settings(policy=policy, **values)
+    given = {key: values.pop(key) for key in BOUNDS if key in values}
+    limits = limits_of(**{key: given.get(key, bound.usual) for key, bound in BOUNDS.items()})
+    fetching = {key: values.pop(key) for key in ("allow_private", "entries") if key in values}
+    settings = Settings(policy=Policy(**fetching, limits=limits), **values)
+    if given.get("max_seconds", 0) > settings.seconds:
+        raise table.error("max_seconds", f"is more than the {settings.seconds} seconds in all; raise seconds as well")
     if settings.engine == "local" and settings.scheduler:
         raise table.error("scheduler", 'is that of a cluster; write engine = "dask" as well')
     if settings.engine == "dask" and not settings.scheduler:

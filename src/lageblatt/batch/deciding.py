@@ -70,7 +70,8 @@ def fingerprint(task: Task, articles: Mapping[str, str], folder: Path) -> Finger
 
 def wish(task: Task) -> str:
     """Return the hash of what reading an article for `task` depends on besides its bytes."""
-    return _hash((VERSION, task.published, task.options.language, task.options.ranker, task.options.names, task.words))
+    options = task.options
+    return _hash((VERSION, task.published, options.language, options.ranker, options.names, task.words, task.limits))
 
 
 def relative(path: str | Path, folder: Path) -> str:

@@ -18,7 +18,7 @@ from lageblatt.batch.keeping import Desk
 from lageblatt.batch.ledger import Parcel
 from lageblatt.batch.mailing import MailDoubt, MailFault, send
 from lageblatt.batch.task import Delivery, Task
-from lageblatt.batch.writing import write
+from lageblatt.batch.writing import stay, write
 from lageblatt.errors import LageblattError
 
 DUE, SENDING, DONE, DOUBT = "due", "sending", "done", "doubt"
@@ -82,6 +82,7 @@ def _copied(desk: Desk, task: Task, files: Sequence[Path], parcels: Sequence[Par
         assert task.delivery.folder is not None
         try:
             for file in files:
+                stay(task.delivery.folder / file.name)
                 write(task.delivery.folder / file.name, file.read_bytes(), desk.mark)
         except (LageblattError, OSError) as error:
             yield from _failed(desk, [parcel], str(error))

@@ -138,7 +138,7 @@ def _finish(part: Part, found: Mapping[str, bytes] | Lost, desk: Desk, material:
     files = part.task.files
     try:
         pages = {path: _printed(found, name) for name, path in files.items()}
-        drawn.edited += keep(desk, part.task.name, pages)
+        drawn.edited += keep(desk, part.task.name, pages, None if part.task.by_event else part.task.output)
     except (LageblattError, OSError) as error:
         drawn.faults |= dict.fromkeys(files.values(), str(error))
         return

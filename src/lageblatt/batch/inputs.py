@@ -15,7 +15,10 @@ from pathlib import Path
 from lageblatt.errors import SourceError
 from lageblatt.fetching.urls import is_url
 from lageblatt.reading import expand
+from lageblatt.reading.files import regular
+from lageblatt.reading.folders import astray
 
+_ASTRAY = "is a link that leads out of its folder: name it among the sources if it is meant"
 _COARSEST = 2_000_000_000
 """Nanoseconds between two times that FAT can tell apart."""
 
@@ -23,15 +26,18 @@ _COARSEST = 2_000_000_000
 def places_of(sources: Sequence[str]) -> Iterator[Path | str | SourceError]:
     """Yield what `sources` name, each file once: files, those of folders, those of a pattern, and addresses.
 
-    A folder without an article and a pattern that nothing matches are errors in their place.
+    A folder without an article, a link out of it and a pattern that nothing matches are errors in their place.
     """
     seen: set[Path] = set()
     for source in sources:
         if is_url(source):
             yield source
             continue
-        found = expand(_matching(source))
-        if not found:
+        matching = _matching(source)
+        found = expand(matching)
+        strays = [path for each in matching for path in astray(each)]
+        yield from (SourceError(str(path), _ASTRAY) for path in strays)
+        if not found and not strays:
             yield SourceError(source, "matches no file" if glob.has_magic(source) else "is a folder without an article")
         for path in found:
             # the same file twice would count as two sources that agree
@@ -58,10 +64,19 @@ def stat_of(path: Path) -> str | None:
     return f"{found.st_size} {found.st_mtime_ns} {found.st_ctime_ns} {found.st_ino}"
 
 
+def contents_of(path: Path, most: int) -> bytes:
+    """Return what stands in the file, at most one byte beyond `most`, more than which is refused by who reads it.
+
+    Raises OSError, also for a pipe or a device: at six in the morning nobody writes to it.
+    """
+    with regular(path) as file:
+        return file.read(most + 1)
+
+
 def hash_of(path: Path) -> str | None:
     """Return the sha256 of the file, None if it cannot be read."""
     try:
-        with path.open("rb") as file:
+        with regular(path) as file:
             return hashlib.file_digest(file, "sha256").hexdigest()
     except (OSError, ValueError):
         return None

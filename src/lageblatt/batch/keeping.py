@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from lageblatt.batch.deciding import relative
 from lageblatt.batch.inputs import hash_of
 from lageblatt.batch.ledger import Ledger
-from lageblatt.batch.writing import write
+from lageblatt.batch.writing import stay, write
 
 if TYPE_CHECKING:
     from lageblatt.fetching.fetcher import Fetcher
@@ -38,8 +38,10 @@ class Desk:
         return relative(path, self.folder)
 
 
-def keep(desk: Desk, name: str, pages: Mapping[Path, bytes]) -> tuple[Path, ...]:
+def keep(desk: Desk, name: str, pages: Mapping[Path, bytes], named: str | None = None) -> tuple[Path, ...]:
     """Write the files of the briefing `name`; return the copies of what somebody had edited. Raises WriteError."""
+    for path in pages:
+        stay(path, named)
     hashes = {path: hashlib.sha256(data).hexdigest() for path, data in pages.items()}
     present = {path: hash_of(path) for path in pages if path.is_file()}
     edited = [

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from lageblatt.batch import values
 from lageblatt.batch.naming import PRINTED
-from lageblatt.options import BUILT_IN, GENRES, METHODS, SPACY
+from lageblatt.options import BOUNDS, BUILT_IN, GENRES, METHODS, SPACY
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +134,15 @@ RUN: Mapping[str, Key] = {
         "that what was fetched is kept for `lageblatt verify` when no page of it stands here any more",
         '"90 d"',
     ),
+    **{
+        name: Key(
+            values.count(bound.least, bound.most),
+            f"a number from {bound.least} to {bound.most}",
+            bound.doc,
+            str(bound.usual),
+        )
+        for name, bound in BOUNDS.items()
+    },
     "entries": Key(values.count(1, 1000), "a number from 1", "of a feed at most, the newest", "10"),
     "allow_private": Key(values.flag, "true or false", "fetch from addresses of private networks too", "false"),
 }

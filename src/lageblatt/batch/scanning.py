@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from lageblatt.batch.deciding import digest, wish
-from lageblatt.batch.inputs import hash_of, places_of, stat_of
+from lageblatt.batch.inputs import contents_of, hash_of, places_of, stat_of
 from lageblatt.batch.keeping import Desk
 from lageblatt.batch.ledger import Seen
 from lageblatt.batch.rounds import Lost, Maker, by_batches
@@ -111,8 +111,8 @@ def _fetch(task: Task, fetcher: Fetcher, material: Material, address: str) -> No
 def read(task: Task, material: Material, paths: Sequence[Path]) -> Maker[None]:
     """Have `paths` read, and put to the material what came of it."""
     stats = {path: stat_of(path) or "" for path in paths}  # before they are read: a later change shows
-    reading = Reading(task.published, task.options.language, task.words)
-    looks = yield from by_batches(look, paths, _contents, reading)
+    reading, most = Reading(task.published, task.options.language, task.words, task.limits), task.limits.file_bytes
+    looks = yield from by_batches(look, paths, lambda path: (contents_of(path, most), path.name), reading)
     for path, found in zip(paths, looks, strict=True):
         if isinstance(found, Lost):
             # without a file there is nothing to know it by, and it is tried again
@@ -121,10 +121,6 @@ def read(task: Task, material: Material, paths: Sequence[Path]) -> Maker[None]:
             material.seen[path] = _seen(stats[path], found)
             if found.article is not None and found.fits:
                 material.articles[path] = found.article
-
-
-def _contents(path: Path) -> tuple[bytes, str]:
-    return path.read_bytes(), path.name
 
 
 def _seen(stat: str, found: Look) -> Seen:

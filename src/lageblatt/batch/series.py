@@ -12,6 +12,7 @@ from pathlib import Path
 
 from lageblatt.batch.naming import slug, targets
 from lageblatt.batch.task import Task
+from lageblatt.reading.files import contents
 
 _FIELDS = {"{date}": r"(?P<day>\d{4}-\d\d-\d\d)", "{event}": "[a-z0-9-]+"}
 _FIELD = re.compile("|".join(map(re.escape, _FIELDS)))
@@ -28,7 +29,7 @@ def previous_pages(task: Task) -> tuple[bytes, ...]:
         place: match["day"] for place in places if (match := named.fullmatch(place)) and _before(match["day"], task)
     }
     last = max(days.values(), default=None)
-    return tuple(Path(place).read_bytes() for place, day in days.items() if day == last)
+    return tuple(contents(place) for place, day in days.items() if day == last)
 
 
 def _named(pattern: str) -> re.Pattern[str]:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from lageblatt.batch.naming import slug, targets
 from lageblatt.fetching.policy import Policy
-from lageblatt.options import Options
+from lageblatt.options import USUAL, Limits, Options
 
 DAY_AND_TWO_HOURS = timedelta(hours=26)
 """A daily run that began late or took long is no dead one."""
@@ -69,6 +69,7 @@ class Task:
     patience: how long after its last good run a briefing is overdue.
     since_last: what is new since the last briefing of an earlier day is marked.
     by_event: a page is made for each event that the sources tell of, and an index.
+    limits:  what a source may be, and what reading it may cost.
     """
 
     name: str
@@ -84,6 +85,7 @@ class Task:
     patience: timedelta = DAY_AND_TWO_HOURS
     since_last: bool = False
     by_event: bool = False
+    limits: Limits = USUAL
 
     @property
     def files(self) -> Mapping[str, Path]:

@@ -14,16 +14,17 @@ from datetime import date
 from lageblatt.batch.task import Words
 from lageblatt.errors import SourceError
 from lageblatt.model import Analysis, Article
-from lageblatt.options import Options
+from lageblatt.options import USUAL, Limits, Options
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """How articles are read: what the user says of those that do not say it, and which words they are to have."""
+    """How articles are read: what the user says of them, which words they are to have, what reading one may cost."""
 
     published: date | None
     language: str | None
     words: Words
+    limits: Limits = USUAL
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +47,9 @@ def _looked(data: bytes, origin: str, reading: Reading) -> Look:
 
     sha256 = hashlib.sha256(data).hexdigest()
     try:
-        article = read_bytes(data, origin, published=reading.published, language=reading.language)
+        article = read_bytes(
+            data, origin, published=reading.published, language=reading.language, limits=reading.limits
+        )
     except SourceError as error:
         return Look(sha256, cause=error.cause)
     return Look(sha256, article, fits=fits(article, reading.words))

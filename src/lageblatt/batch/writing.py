@@ -33,6 +33,13 @@ def write(path: Path, data: bytes, mark: str = "") -> None:
         raise WriteError(f"{path}: cannot be written: {cause_of(error)}") from error
 
 
+def stay(path: Path, named: str | None = None) -> None:
+    """Raise WriteError for a link that leads out of its folder, unless the user `named` it: then it is their own."""
+    is_named = named is not None and path == Path(named)
+    if path.is_symlink() and not is_named and path.resolve().parent != path.parent.resolve():
+        raise WriteError(f"{path}: is a link that leads out of its folder; remove it, or name it as the output")
+
+
 def sweep(folder: Path, mark: str) -> None:
     """Delete the temporary files that killed processes left in `folder` under this `mark`."""
     for left in folder.glob(f".lageblatt-{mark}-*.tmp"):

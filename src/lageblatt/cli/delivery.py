@@ -13,7 +13,7 @@ import click
 
 from lageblatt.batch.naming import FORMATS, default_name, formats_of, targets
 from lageblatt.cli.saying import name_written, say
-from lageblatt.errors import OptionError, WriteError, cause_of
+from lageblatt.errors import OptionError, SourceError
 from lageblatt.model import Box
 
 if TYPE_CHECKING:
@@ -95,10 +95,12 @@ def _templated(order: Order, document: bytes) -> Order:
 
 
 def _read(path: Path) -> bytes:
+    from lageblatt.reading.files import contents  # noqa: PLC0415 - not for --help
+
     try:
-        return path.read_bytes()
-    except OSError as error:
-        raise OptionError(f"--template: {path}: cannot be read: {cause_of(error)}") from error
+        return contents(path)
+    except SourceError as error:
+        raise OptionError(f"--template: {error}") from error
 
 
 def box_of(order: Order) -> Box | None:
@@ -139,7 +141,7 @@ def deliver(briefing: Briefing, order: Order, spare: Callable[[Path], None], use
 
     `spare` raises for a file that must not be overwritten; files `used` before get another name, and new ones join.
     """
-    from lageblatt.batch.writing import write  # noqa: PLC0415
+    from lageblatt.batch.writing import stay, write  # noqa: PLC0415
 
     if order.output == STANDARD_OUTPUT:
         sys.stdout.buffer.write(_rendered(briefing, formats_of(Path(), order.formats)[0], order))
@@ -147,18 +149,11 @@ def deliver(briefing: Briefing, order: Order, spare: Callable[[Path], None], use
     pages = list(_pages(briefing, order, used))
     for file, _ in pages:
         spare(file)
-        _stay(file, order)
+        stay(file, order.output)
     for file, data in pages:
         write(file, data)
         used.add(file)
         name_written(file)
-
-
-def _stay(file: Path, order: Order) -> None:
-    """Raise WriteError for a link that leads out of the folder, unless `-o` names it: then it is the user's own."""
-    is_named = order.output is not None and file == Path(order.output)
-    if file.is_symlink() and not is_named and file.resolve().parent != file.parent.resolve():
-        raise WriteError(f"{file}: is a link that leads out of its folder; remove it, or name it with -o")
 
 
 def _pages(briefing: Briefing, order: Order, used: set[Path]) -> Iterator[tuple[Path, bytes]]:

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from lageblatt.cli.delivery import Order, box_of, deliver, refuse_nonsense, writes
-from lageblatt.cli.shared import CONTEXT, sought
+from lageblatt.cli.shared import CONTEXT, limited, sought
 from lageblatt.errors import WriteError
+
+if TYPE_CHECKING:
+    from lageblatt.options import Limits
 
 _EPILOG = """
 \b
@@ -23,7 +27,8 @@ Examples:
 @writes
 @click.argument("file", type=click.Path(path_type=Path))
 @sought
-def render(file: Path, sources: tuple[Path, ...], order: Order) -> int:
+@limited
+def render(file: Path, sources: tuple[Path, ...], order: Order, limits: Limits) -> int:
     """Make the page from the briefing FILE (JSON, as edited since): what was dropped is gone, the order is kept.
 
     Each line must still stand word for word in its source, or nothing is written.
@@ -36,5 +41,5 @@ def render(file: Path, sources: tuple[Path, ...], order: Order) -> int:
         if target.exists() and target.samefile(file):
             raise WriteError(f"{target}: is the briefing that is rendered; name another output")
 
-    deliver(revised(file, sources, box_of(order)), order, spare, set())
+    deliver(revised(file, sources, box_of(order), limits), order, spare, set())
     return 0

@@ -14,9 +14,20 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from lageblatt.cli.saying import say
-from lageblatt.errors import PARTIAL, LageblattError, OptionError, SourceError, cause_of
+from lageblatt.errors import PARTIAL, LageblattError, OptionError, SourceError
 from lageblatt.model import Office, Paper, fold
-from lageblatt.options import BUILT_IN, GENRES, METHODS, SPACY, USUAL, Options, Reference, as_reference
+from lageblatt.options import (
+    BOUNDS,
+    BUILT_IN,
+    GENRES,
+    METHODS,
+    SPACY,
+    Limits,
+    Options,
+    Reference,
+    as_reference,
+    limits_of,
+)
 
 if TYPE_CHECKING:
     from lageblatt.batch.collecting import Collected
@@ -51,7 +62,7 @@ _DAY = click.DateTime(["%Y-%m-%d"])
 class Request:
     """What a command that briefs was asked for; `published` is the date of sources that carry none.
 
-    `allow_private` and `entries` say how pages and feeds are fetched: see `fetching.Policy`.
+    `allow_private` and `entries` say how pages and feeds are fetched: see `fetching.Policy`. `limits` holds for all.
     """
 
     sources: tuple[str, ...]
@@ -60,6 +71,7 @@ class Request:
     verbose: bool
     allow_private: bool
     entries: int
+    limits: Limits
     since: Path | None = None
 
 
@@ -77,6 +89,21 @@ allows_private = click.option(
     "--allow-private", is_flag=True, help="Fetch from private and loopback addresses, too: an intranet's."
 )
 """Lets a command fetch what is not public."""
+
+
+def limited(command: Callable[..., int]) -> Callable[..., int]:
+    """Give `command` the options of `BOUNDS`; it is called with the `limits` that they make."""
+
+    @functools.wraps(command)
+    def wrapped(**others: Any) -> int:  # noqa: ANN401
+        limits = limits_of(**{name: others.pop(name) for name in BOUNDS})
+        return command(limits=limits, **others)
+
+    for name, bound in reversed(BOUNDS.items()):
+        flag, span = f"--{name.replace('_', '-')}", click.IntRange(bound.least, bound.most)
+        told = f"{bound.doc[0].upper()}{bound.doc[1:]}."
+        wrapped = click.option(flag, type=span, default=bound.usual, show_default=True, help=told)(wrapped)
+    return wrapped
 
 
 def briefs(command: Callable[..., int]) -> Callable[..., int]:
@@ -139,6 +166,7 @@ def briefs(command: Callable[..., int]) -> Callable[..., int]:
     @click.option("--assessment", is_flag=True, help="Leave room for an assessment by hand.")
     @click.option("--entries", type=click.IntRange(min=1), default=20, show_default=True, help="Newest of a feed.")
     @allows_private
+    @limited
     @click.option("-v", "--verbose", is_flag=True, help="Say on standard error what was read.")
     @functools.wraps(command)
     def wrapped(sources: tuple[str, ...], published: datetime | None, verbose: bool, **others: Any) -> int:  # noqa: ANN401
@@ -146,8 +174,8 @@ def briefs(command: Callable[..., int]) -> Callable[..., int]:
         names = ("title", "day", "language", "genre", "method", "points", "names", "paper", "layout")
         wishes = {name: others.pop(name) for name in ("pins", "drops", "assessment", "semantic")}
         options = _options(office=office, **wishes, **{name: others.pop(name) for name in names})
-        web = {name: others.pop(name) for name in ("allow_private", "entries", "since")}
-        return command(Request(sources, options, published.date() if published else None, verbose, **web), **others)
+        read = {name: others.pop(name) for name in ("allow_private", "entries", "limits", "since")}
+        return command(Request(sources, options, published.date() if published else None, verbose, **read), **others)
 
     return wrapped
 
@@ -177,34 +205,36 @@ def language_code(language: str | None) -> str | None:
 
 
 def _layout(name: str) -> str:
+    from lageblatt.reading.files import contents  # noqa: PLC0415 - not for --help
+
     try:
-        return Path(name).read_text("utf-8")
+        return contents(name).decode("utf-8")
     except UnicodeDecodeError as error:
         raise OptionError(f"--layout: {name}: is not in UTF-8") from error
-    except OSError as error:
-        raise OptionError(f"--layout: {name}: cannot be read: {cause_of(error)}") from error
+    except SourceError as error:
+        raise OptionError(f"--layout: {error}") from error
 
 
-def fetcher_of(allow_private: bool, entries: int = 20) -> Fetcher:
+def fetcher_of(allow_private: bool, limits: Limits, entries: int = 20) -> Fetcher:
     """Return what fetches pages and feeds, and keeps them in the current folder's store."""
     from lageblatt.batch.writing import write  # noqa: PLC0415 - not for --help
     from lageblatt.fetching.fetcher import Fetcher  # noqa: PLC0415
     from lageblatt.fetching.policy import Policy  # noqa: PLC0415
     from lageblatt.fetching.store import STORE  # noqa: PLC0415
 
-    return Fetcher(Path(STORE), write, Policy(allow_private, entries))
+    return Fetcher(Path(STORE), write, Policy(allow_private, entries, limits=limits))
 
 
 def previous_of(request: Request) -> Briefing | None:
     """Return the previous briefing of the series, None if none was named; raise SourceError if the file is none."""
     if request.since is None:
         return None
-    from lageblatt.rendering.json import load  # noqa: PLC0415 - not for --help
+    from lageblatt.reading.files import contents  # noqa: PLC0415 - not for --help
+    from lageblatt.rendering.json import load  # noqa: PLC0415
 
+    data = contents(request.since)
     try:
-        return load(request.since.read_bytes())
-    except OSError as error:
-        raise SourceError(str(request.since), f"cannot be read: {cause_of(error)}") from error
+        return load(data)
     except ValueError as error:
         raise SourceError(str(request.since), f"no briefing of Lageblatt in JSON: {error}") from error
 
@@ -214,9 +244,9 @@ def gather(request: Request) -> Collected:
     from lageblatt.batch.collecting import Known, collect  # noqa: PLC0415 - not for --help
     from lageblatt.fetching.urls import is_url  # noqa: PLC0415
 
-    known = Known(request.published, request.options.language)
+    known = Known(request.published, request.options.language, request.limits)
     named = any(map(is_url, request.sources))
-    fetcher = fetcher_of(request.allow_private, request.entries) if named else None
+    fetcher = fetcher_of(request.allow_private, request.limits, request.entries) if named else None
     collected = collect(request.sources, known, standard_input, fetcher)
     for error in collected.errors:
         say(f"lageblatt: {error}")
@@ -237,9 +267,9 @@ def _notices(articles: Sequence[Article], verbose: bool) -> None:
             say(f"lageblatt: language {code} is not fully supported: English labels, general rules, fewer actors")
 
 
-def standard_input() -> bytes:
-    """Return what comes by standard input, at most one byte beyond what is read: `cat /dev/zero` has an end here."""
-    return sys.stdin.buffer.read(USUAL.file_bytes + 1)
+def standard_input(most: int) -> bytes:
+    """Return at most `most` bytes of what comes by standard input: `cat /dev/zero` has an end here."""
+    return sys.stdin.buffer.read(most)
 
 
 def code_of(errors: Sequence[SourceError]) -> int:

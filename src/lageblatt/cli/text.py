@@ -8,24 +8,26 @@ from typing import TYPE_CHECKING
 
 import click
 
-from lageblatt.cli.shared import CONTEXT, allows_private, fetcher_of, standard_input
+from lageblatt.cli.shared import CONTEXT, allows_private, fetcher_of, limited, standard_input
 from lageblatt.errors import SourceError
 
 if TYPE_CHECKING:
     from lageblatt.batch.collecting import Known
     from lageblatt.model import Article
+    from lageblatt.options import Limits
 
 
 @click.command(context_settings=CONTEXT)
 @click.argument("source")
 @allows_private
-def text(source: str, allow_private: bool) -> int:
+@limited
+def text(source: str, allow_private: bool, limits: Limits) -> int:
     """Print the text extracted from SOURCE (a file, URL, or - for standard input) exactly: offsets count in it."""
     from lageblatt.batch.collecting import Known, read_one  # noqa: PLC0415 - not for --help
     from lageblatt.fetching.urls import is_url  # noqa: PLC0415
 
     # the language makes no difference to the text: naming any saves detecting it
-    known = Known(language="en")
+    known = Known(language="en", limits=limits)
     if is_url(source):
         article = _fetched(source, allow_private, known)
     else:
@@ -35,7 +37,7 @@ def text(source: str, allow_private: bool) -> int:
 
 
 def _fetched(source: str, allow_private: bool, known: Known) -> Article:
-    found = fetcher_of(allow_private).articles(source, language=known.language)
+    found = fetcher_of(allow_private, known.limits).articles(source, language=known.language)
     if len(found) > 1:
         raise SourceError(source, "is a feed of several articles; name the address of one")
     if isinstance(found[0], SourceError):

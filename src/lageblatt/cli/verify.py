@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 import click
 
 from lageblatt.cli.saying import say
-from lageblatt.cli.shared import CONTEXT, sought
+from lageblatt.cli.shared import CONTEXT, limited, sought
 from lageblatt.errors import SourceError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from lageblatt.options import Limits
     from lageblatt.verify import Finding
 
 _EPILOG = """
@@ -27,7 +28,8 @@ Examples:
 @click.command(context_settings=CONTEXT, epilog=_EPILOG)
 @click.argument("files", nargs=-1, required=True, metavar="FILE...", type=click.Path(path_type=Path))
 @sought
-def verify(files: tuple[Path, ...], sources: tuple[Path, ...]) -> int:
+@limited
+def verify(files: tuple[Path, ...], sources: tuple[Path, ...], limits: Limits) -> int:
     """Say line by line what of each briefing FILE (JSON, or DOCX as edited since) still stands in its sources.
 
     Exit code 0 only if all stands, 1 if anything was changed, taken away or added, 3 if a source was not found.
@@ -38,7 +40,7 @@ def verify(files: tuple[Path, ...], sources: tuple[Path, ...]) -> int:
     codes = []
     for file in files:
         try:
-            findings = findings_of(file, sources)
+            findings = findings_of(file, sources, limits)
         except SourceError as error:
             say(f"lageblatt: {error}")
             codes.append(1)

@@ -65,7 +65,7 @@ def read_layout(text: str | None) -> Layout:
         text = files("lageblatt").joinpath("data", "layout.toml").read_text("utf-8")
     try:
         row = tomllib.loads(text)
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:  # a number of 5,000 digits is no TOMLDecodeError
         raise OptionError(f"layout: not valid TOML ({error})") from error
     _known(row, ("section", "labels", "font", "colours"), "layout")
     return Layout(_quotas(row.get("section")), _labels(row.get("labels", {})), _look(row))

@@ -85,7 +85,9 @@ class Fetcher:
     def _article(self, answer: Answer, published: date | None, language: str | None) -> Article:
         address, suffix = answer.facts.address, answer.facts.suffix
         try:
-            article = read_bytes(answer.data, f"page{suffix}", published=published, language=language)
+            article = read_bytes(
+                answer.data, f"page{suffix}", published=published, language=language, limits=self._policy.limits
+            )
         except SourceError as error:
             raise SourceError(address, error.cause) from error
         self._store.keep_original(article, answer.data, suffix)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from lageblatt.options import VERSION
+from lageblatt.options import USUAL, VERSION, Limits
 
 USER_AGENT = f"Lageblatt/{VERSION} (fetches the pages and feeds that its user names)"
 
@@ -29,6 +29,7 @@ class Policy:
     seconds:  for a page or a feed in all: names, redirects, tries and the waits between them.
     tries:    of a page or feed whose server fails for the moment.
     pause:    seconds before the second try; twice as many before the third.
+    limits:   of what came, as of any source.
     """
 
     allow_private: bool = False
@@ -37,3 +38,4 @@ class Policy:
     seconds: float = 20.0
     tries: int = 3
     pause: float = 0.5
+    limits: Limits = USUAL

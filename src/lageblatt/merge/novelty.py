@@ -33,7 +33,11 @@ def said_in(previous: Briefing, actors: Sequence[Actor]) -> tuple[Said, ...]:
     """Return what a briefing printed; `actors` are those of today, whose names are sought in it."""
     sources = {source.id: source for source in previous.sources}
     items = [(point, False) for point in previous.points] + [(each, True) for each in previous.questions]
-    return tuple(_said(item, sources[item.quotes[0].source], actors, is_open) for item, is_open in items)
+    return tuple(
+        _said(item, sources[item.quotes[0].source], actors, is_open)
+        for item, is_open in items
+        if item.quotes[0].source in sources  # what was edited may quote a source that it does not list
+    )
 
 
 def _said(item: Point | Question, source: Source, actors: Sequence[Actor], is_open: bool) -> Said:

@@ -165,4 +165,4 @@ def palette(look: Look) -> Mapping[str, str]:
 
 def _pitch(page: Page, size: int) -> int:
     """Return the line pitch of a smaller text: that of the body in proportion, a little tighter."""
-    return round(page.pitch * size / page.body * 0.97)
+    return round(page.pitch * size / (page.body or size) * 0.97)

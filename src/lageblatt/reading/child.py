@@ -13,14 +13,19 @@ import sys
 from contextlib import suppress
 from dataclasses import asdict
 from math import ceil
+from pathlib import Path
 from typing import Any, BinaryIO
 
 from lageblatt.options import Limits
-from lageblatt.reading.draft import Unusable
+from lageblatt.reading.draft import Doubtful, Unusable
 from lageblatt.reading.parsing import parse
 
 EXHAUSTED = 77
 """Exit code of a process that was refused the memory that it asked for."""
+
+_NEAR = 0.75
+"""Share of its memory beyond which a process that finds nothing is taken to have been refused some. A news page takes
+0.3 of the default; trafilatura says "no text" and lxml "unknown error" where they were refused more."""
 
 
 def serve() -> None:
@@ -42,8 +47,17 @@ def _answer(head: dict[str, Any], requests: BinaryIO) -> dict[str, str | None]:
     try:
         draft = parse(requests.read(head["size"]), head["origin"], limits)
     except Unusable as error:
+        if isinstance(error, Doubtful) and _peak() > _NEAR * limits.megabytes:
+            raise MemoryError from error
         return {"cause": str(error)}
     return asdict(draft) | {"published": draft.published.isoformat() if draft.published else None}
+
+
+def _peak() -> float:
+    """Return the megabytes that this process has asked for at most; 0 where the kernel does not say."""
+    with suppress(OSError, IndexError):
+        return int(Path("/proc/self/status").read_text("ascii").split("VmPeak:")[1].split()[0]) * 1024 / 1_000_000
+    return 0.0
 
 
 def confine(limits: Limits) -> None:

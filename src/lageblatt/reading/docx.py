@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from io import BytesIO
 from typing import TYPE_CHECKING
-from zipfile import BadZipFile, ZipFile
+from zipfile import BadZipFile
 
 from lageblatt.options import Limits
-from lageblatt.reading.draft import Draft, Unusable
+from lageblatt.reading.archive import DTD, refuse_bomb
+from lageblatt.reading.draft import ANEW, Doubtful, Draft, Unusable
 from lageblatt.reading.facts import with_facts
 from lageblatt.reading.normal import has_words, line
 from lageblatt.reading.plain import LONGEST_TITLE
@@ -28,42 +29,42 @@ _BREAKS = {f"{_WORD}tab": " ", f"{_WORD}br": "\n", f"{_WORD}cr": "\n", f"{_WORD}
 
 def read_docx(data: bytes, limits: Limits) -> Draft:
     """Read a DOCX; its title is a paragraph styled Title or Heading 1, else its property, else the first paragraph."""
-    _guard(data, limits)
+    refuse_bomb(data, limits)
     import docx  # noqa: PLC0415
     from docx.opc.exceptions import PackageNotFoundError  # noqa: PLC0415
 
     try:
         document = docx.Document(BytesIO(data))
     except (PackageNotFoundError, BadZipFile, KeyError, ValueError) as error:
-        raise Unusable("is a broken Word document") from error
+        raise Doubtful(f"is a broken Word document: {ANEW}") from error
     if document.element.getroottree().docinfo.internalDTD is not None:
-        raise Unusable("is a Word document with a type definition of its own, which none has but an attack")
+        raise Unusable(DTD)
     paragraphs = list(_paragraphs(document))
-    title, rest = _parted(paragraphs, line(document.core_properties.title))
+    title, rest = _parted(paragraphs, line(_property_title(document)))
     return with_facts(Draft("\n\n".join(rest), title))
 
 
-def _guard(data: bytes, limits: Limits) -> None:
-    """Refuse archives that are broken, encrypted or unpack to far more than they are."""
-    try:
-        with ZipFile(BytesIO(data)) as archive:
-            entries = archive.infolist()
-    except (BadZipFile, ValueError, NotImplementedError) as error:
-        raise Unusable("is a broken Word document") from error
-    if any(entry.flag_bits & 1 for entry in entries):
-        raise Unusable("is an encrypted Word document")
-    size = sum(entry.file_size for entry in entries)
-    if len(entries) > limits.zip_entries or size > min(limits.zip_bytes, limits.zip_ratio * len(data)):
-        raise Unusable(f"is a Word document that unpacks to {size // 1_000_000} MB in {len(entries)} parts")
+def _property_title(document: Document) -> str:
+    """Return the title among the properties; python-docx makes up "Word Document" for a file that has none."""
+    is_there = any(each.reltype.endswith("/core-properties") for each in document.part.package.rels.values())
+    return document.core_properties.title if is_there else ""
 
 
 def _paragraphs(document: Document) -> Iterator[tuple[str, str]]:
     """Yield style and text of each paragraph that has words."""
-    names = {style.style_id: (style.name or "") for style in document.styles}
+    names = dict(_style_names(document))
     for paragraph in document.element.body.iter(f"{_WORD}p"):
         text = _text(paragraph)
         if has_words(text):
             yield names.get(paragraph.style or "", ""), text
+
+
+def _style_names(document: Document) -> Iterator[tuple[str, str]]:
+    """Yield identifier and name of each style, in small letters; python-docx fails on one that states no type."""
+    for style in document.styles.element.iter(f"{_WORD}style"):
+        name = style.find(f"{_WORD}name")
+        if name is not None:
+            yield str(style.get(f"{_WORD}styleId")), str(name.get(f"{_WORD}val")).casefold()
 
 
 def _text(paragraph: CT_P) -> str:
@@ -80,7 +81,7 @@ def _text(paragraph: CT_P) -> str:
 def _parted(paragraphs: list[tuple[str, str]], property_title: str) -> tuple[str, list[str]]:
     """Return the title and all other texts."""
     texts = [text for _, text in paragraphs]
-    for wanted in ("Title", "Heading 1"):
+    for wanted in ("title", "heading 1"):
         for index, (style, text) in enumerate(paragraphs):
             if style == wanted:
                 return line(text), texts[:index] + texts[index + 1 :]

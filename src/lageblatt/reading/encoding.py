@@ -12,7 +12,7 @@ import re
 import unicodedata
 from itertools import pairwise
 
-from lageblatt.reading.draft import Unusable
+from lageblatt.reading.draft import ALONE, Unusable
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -33,7 +33,7 @@ _MAX_CONTROL = 0.01
 _ARMENIAN = "\u0530"
 """First character after Latin, Greek and Cyrillic."""
 
-_BINARY = "is binary data, not text"
+_BINARY = f"is binary data, not text: {ALONE}"
 
 
 def decode(data: bytes) -> str:
@@ -99,7 +99,7 @@ def _foreign(data: bytes) -> str:
 
     best = from_bytes(data).best()
     if best is None:
-        raise Unusable("is in no encoding that could be told, or binary data")
+        raise Unusable("is in no encoding that could be told, or binary data: save it as UTF-8")
     return str(best)
 
 

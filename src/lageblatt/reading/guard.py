@@ -23,7 +23,7 @@ from threading import Timer
 
 from lageblatt.options import Limits
 from lageblatt.reading.child import EXHAUSTED
-from lageblatt.reading.draft import Draft, Unusable
+from lageblatt.reading.draft import ANEW, Draft, Unusable
 from lageblatt.reading.kinds import kind_of
 from lageblatt.reading.parsing import parse
 
@@ -35,7 +35,9 @@ _PATIENCE = 3
 
 _START = "import sys; sys.path[:] = sys.argv[1:]; from lageblatt.reading.child import serve; serve()"
 
-_BROKEN = "is damaged: its parser broke down"
+_BROKEN = f"is damaged, its parser broke down: {ANEW}"
+_RAISE = "if you trust it, raise the limit"
+"""On the command line they are --max-seconds and so on, in `lageblatt.toml` max_seconds."""
 
 
 class _Dead(Exception):
@@ -71,8 +73,8 @@ class _Child:
             return answer
         self.end()
         if not in_time or self._process.returncode == -getattr(signal, "SIGXCPU", 0):
-            raise Unusable(f"takes more than {limits.seconds} seconds to be read")
-        greedy = f"needs more than {limits.megabytes} MB of memory to be read"
+            raise Unusable(f"takes more than {limits.seconds} s to be read: {_RAISE} max-seconds")
+        greedy = f"needs more than {limits.megabytes} MB of memory to be read: {_RAISE} max-memory"
         raise _Dead(greedy if self._process.returncode == EXHAUSTED else _BROKEN)
 
     def _exchange(self, data: bytes, origin: str, limits: Limits) -> bytes:
@@ -100,7 +102,7 @@ _idle: list[_Child] = []
 def draft_of(data: bytes, origin: str, limits: Limits) -> Draft:
     """Return the draft in `data`, whose file is called `origin`; raise `Unusable` with the cause if there is none."""
     if len(data) > limits.file_bytes:
-        raise Unusable(f"is larger than {limits.file_bytes / 1_000_000:g} MB")
+        raise Unusable(f"is larger than {limits.file_bytes / 1_000_000:g} MB: {_RAISE} max-size")
     if len(data) <= max(_SMALL.values()) and len(data) <= _SMALL.get(kind_of(data, origin), 0):
         return parse(data, origin, limits)
     return _draft(_answer(data, origin, limits))

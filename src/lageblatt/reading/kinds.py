@@ -11,9 +11,9 @@ from lageblatt.reading.encoding import decode
 _NOT_READ = (
     (b"\xd0\xcf\x11\xe0", "is an old Word or Office file: save it as .docx"),
     (b"{\\rtf", "is RTF, which is not read: save it as .docx or .txt"),
-    (b"\x89PNG", "is a picture, not text"),
-    (b"\xff\xd8\xff", "is a picture, not text"),
-    (b"GIF8", "is a picture, not text"),
+    (b"\x89PNG", "is a picture, not text: run text recognition on it first"),
+    (b"\xff\xd8\xff", "is a picture, not text: run text recognition on it first"),
+    (b"GIF8", "is a picture, not text: run text recognition on it first"),
     (b"\x1f\x8b", "is a gzip archive: unpack it first"),
     (b"7z\xbc\xaf", "is a 7z archive: unpack it first"),
 )
@@ -57,7 +57,7 @@ def kind_of(data: bytes, name: str) -> str:
 def _of_archive(data: bytes, suffix: str) -> str:
     if b"word/" in data or suffix == "docx":
         return "docx"
-    raise Unusable("is an archive, but no Word document")
+    raise Unusable("is an archive, but no Word document: unpack it first")
 
 
 def _of_text(data: bytes, suffix: str) -> str:

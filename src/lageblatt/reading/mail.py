@@ -12,7 +12,7 @@ from itertools import islice
 
 from lageblatt.options import Limits
 from lageblatt.reading.dates import parse_date
-from lageblatt.reading.draft import Draft, Unusable
+from lageblatt.reading.draft import ALONE, Draft, Unusable
 from lageblatt.reading.encoding import decode
 from lageblatt.reading.normal import normalise
 from lageblatt.reading.web import from_page
@@ -31,10 +31,10 @@ def read_mail(data: bytes, limits: Limits) -> Draft:
     message = email.message_from_bytes(data.lstrip(), policy=email.policy.default)
     assert isinstance(message, EmailMessage)
     if sum(1 for _ in islice(message.walk(), limits.mail_parts + 1)) > limits.mail_parts:
-        raise Unusable(f"is a mail of more than {limits.mail_parts:,} parts")
+        raise Unusable(f"is a mail of more than {limits.mail_parts:,} parts: {ALONE}")
     part = message.get_body(("plain", "html"))
     if part is None:
-        raise Unusable("is a mail without a text part")
+        raise Unusable(f"is a mail without a text part: {ALONE}")
     page = _characters(part)
     is_page = part.get_content_type() == "text/html"
     return Draft(

@@ -11,10 +11,9 @@ import re
 from lageblatt.options import Limits
 from lageblatt.reading.dates import parse_date
 from lageblatt.reading.draft import Draft
-from lageblatt.reading.encoding import decode
 from lageblatt.reading.facts import address, with_facts
 from lageblatt.reading.normal import normalise
-from lageblatt.reading.plain import from_text
+from lageblatt.reading.plain import decoded, from_text
 
 _FRONT = re.compile(r"---[ ]*\n(.*?)\n(?:---|\.\.\.)[ ]*\n", re.S)
 _FIELD = re.compile(r"^(\w+):[ ]*(['\"]?)(.*)\2[ ]*$", re.M)
@@ -27,7 +26,6 @@ _MARK = re.compile(r"^(?:>[ ]?)*(?:[-*+][ ]+(?:\[[ xX]\][ ]+)?)?")
 """Marks of quotes and items. Numbers stay: "18. August" begins a line as well as an item does."""
 
 _INLINE = (
-    (re.compile(r"<!--.*?-->", re.S), ""),
     (re.compile(r"!\[[^\]]*\](?:\([^)\s]*(?:[ ]+\"[^\"]*\")?\)|\[[^\]]*\])"), ""),
     (re.compile(r"(?<!\\)\[([^\[\]]+)\]\(<?[^()\s]*(?:\([^()\s]*\)[^()\s]*)*>?(?:[ ]+[\"'][^)]*)?\)"), r"\1"),
     (re.compile(r"(?<!\\)\[([^\[\]]+)\]\[[^\[\]]*\]"), r"\1"),
@@ -42,9 +40,9 @@ _INLINE = (
 )
 
 
-def read_markdown(data: bytes, _limits: Limits) -> Draft:
+def read_markdown(data: bytes, limits: Limits) -> Draft:
     """Read Markdown; a `# Title` above all other text, else front matter, gives the title."""
-    text = decode(data).replace("\r\n", "\n").replace("\r", "\n").lstrip()
+    text = decoded(data, limits).replace("\r\n", "\n").replace("\r", "\n").lstrip()
     front = _FRONT.match(text)
     facts = {found[1].lower(): found[3] for found in _FIELD.finditer(front[1])} if front else {}
     heading, body = _body(text[front.end() :] if front else text)
@@ -84,7 +82,17 @@ def _blocks(text: str) -> str:
     return _words("\n".join(lines))
 
 
+def _without_comments(text: str) -> str:
+    """Return `text` without what stands between <!-- and -->; an expression looks for the end from each start anew."""
+    parts, at = [], 0
+    while (start := text.find("<!--", at)) >= 0 and (end := text.find("-->", start)) >= 0:
+        parts.append(text[at:start])
+        at = end + len("-->")
+    return "".join((*parts, text[at:]))
+
+
 def _words(text: str) -> str:
+    text = _without_comments(text)
     for pattern, plain in _INLINE:
         text = pattern.sub(plain, text)
     return text

@@ -7,7 +7,7 @@ from importlib import import_module
 from types import MappingProxyType
 
 from lageblatt.options import Limits
-from lageblatt.reading.draft import Draft, Unusable
+from lageblatt.reading.draft import ALONE, ANEW, Doubtful, Draft, Unusable, too_long
 from lageblatt.reading.kinds import kind_of
 from lageblatt.reading.quiet import quiet
 
@@ -46,8 +46,10 @@ def parse(data: bytes, origin: str, limits: Limits) -> Draft:
             draft = FORMATS[kind](data, limits)
     except (Unusable, MemoryError):
         raise
+    except RecursionError as error:
+        raise Unusable(f"is nested too deeply to be read as {kind}: {ALONE}") from error
     except Exception as error:  # parsers of broken files raise anything, and must not stop the other sources
-        raise Unusable(f"is damaged and cannot be read as {kind}") from error
+        raise Doubtful(f"is damaged and cannot be read as {kind}: {ANEW}") from error
     if len(draft.text) + len(draft.title) > limits.characters:
-        raise Unusable(f"has more than {limits.characters:,} characters, which no article has")
+        raise Unusable(too_long(limits))
     return draft

@@ -11,7 +11,7 @@ from statistics import median
 from typing import TYPE_CHECKING
 
 from lageblatt.options import Limits
-from lageblatt.reading.draft import Draft, Unusable
+from lageblatt.reading.draft import ALONE, ANEW, Doubtful, Draft, Unusable
 from lageblatt.reading.normal import has_words, line
 from lageblatt.reading.plain import LONGEST_TITLE
 
@@ -54,7 +54,7 @@ def read_pdf(data: bytes, limits: Limits) -> Draft:
         reader = PdfReader(BytesIO(data))
         pages = _without_running(_pages(reader, limits))
     except PyPdfError as error:
-        raise Unusable("is a broken PDF") from error
+        raise Doubtful(f"is a broken PDF: {ANEW}") from error
     lines = [each for page in pages for each in page]
     if not has_words(" ".join(each.text for each in lines)):
         raise Unusable("is a PDF without a text layer, perhaps a scan: run text recognition on it first")
@@ -63,9 +63,9 @@ def read_pdf(data: bytes, limits: Limits) -> Draft:
 
 def _pages(reader: PdfReader, limits: Limits) -> list[list[_Line]]:
     if reader.is_encrypted and not reader.decrypt(""):
-        raise Unusable("is an encrypted PDF")
+        raise Unusable("is an encrypted PDF: save it without a password")
     if len(reader.pages) > limits.pdf_pages:
-        raise Unusable(f"is a PDF of more than {limits.pdf_pages:,} pages")
+        raise Unusable(f"is a PDF of more than {limits.pdf_pages:,} pages: {ALONE}")
     return [_lines(page) for page in reader.pages]
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from lageblatt.options import Limits
-from lageblatt.reading.draft import Draft
+from lageblatt.reading.draft import Draft, Unusable, too_long
 from lageblatt.reading.encoding import decode
 from lageblatt.reading.facts import with_facts
 from lageblatt.reading.normal import has_words, normalise
@@ -15,9 +15,17 @@ _LONGEST_SENTENCE_TITLE = 100
 """A first line that ends in a full stop is a title only up to here: "Trump droht Putin." """
 
 
-def read_plain(data: bytes, _limits: Limits) -> Draft:
+def read_plain(data: bytes, limits: Limits) -> Draft:
     """Read plain text in any encoding."""
-    return from_text(decode(data))
+    return from_text(decoded(data, limits))
+
+
+def decoded(data: bytes, limits: Limits) -> str:
+    """Return the characters of `data`; raise `Unusable` where they are far too many, before work is put into them."""
+    text = decode(data)
+    if len(text) > 4 * limits.characters:
+        raise Unusable(too_long(limits))
+    return text
 
 
 def from_text(text: str) -> Draft:

@@ -11,6 +11,7 @@ from lageblatt.model import Article
 from lageblatt.options import USUAL, Limits
 from lageblatt.reading.draft import Draft, Unusable
 from lageblatt.reading.facts import address
+from lageblatt.reading.files import beginning
 from lageblatt.reading.guard import draft_of
 from lageblatt.reading.normal import has_words, line, normalise, opening
 
@@ -31,7 +32,7 @@ def read(
     """
     name = os.fspath(path)
     try:
-        data = _bytes_of(name, limits)
+        data = beginning(name, limits.file_bytes + 1)
         return read_bytes(data, Path(name).name, published=published, language=language, limits=limits)
     except SourceError as error:
         raise SourceError(name, error.cause) from error.__cause__
@@ -65,21 +66,6 @@ def _title(text: str) -> str:
     if len(text) <= _LONGEST_TITLE:
         return text
     return (text[:_LONGEST_TITLE].rpartition(" ")[0] or text[:_LONGEST_TITLE]) + "…"
-
-
-def _bytes_of(name: str, limits: Limits) -> bytes:
-    """Return what stands in the file, at most one byte beyond the limit: /dev/zero has an end here, too."""
-    try:
-        if Path(name).is_dir():
-            raise SourceError(name, "is a folder, not a file")
-        with Path(name).open("rb") as file:
-            return file.read(limits.file_bytes + 1)
-    except FileNotFoundError as error:
-        raise SourceError(name, "does not exist") from error
-    except PermissionError as error:
-        raise SourceError(name, "may not be read: permission denied") from error
-    except (OSError, ValueError) as error:  # a name too long, a NUL in it, a disk that fails
-        raise SourceError(name, f"cannot be read: {getattr(error, 'strerror', None) or error}") from error
 
 
 def _draft(data: bytes, origin: str, limits: Limits) -> Draft:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from lageblatt.options import Limits
 from lageblatt.reading.boilerplate import Block, article_paragraphs
 from lageblatt.reading.dates import EARLIEST, LATEST
-from lageblatt.reading.draft import Draft, Unusable
+from lageblatt.reading.draft import ALONE, Doubtful, Draft, Unusable
 from lageblatt.reading.encoding import decode
 from lageblatt.reading.head import read_head
 from lageblatt.reading.normal import line
@@ -39,6 +39,8 @@ _PRUNE = " | ".join(
 )
 """Words for screen readers ("öffnet in neuem Fenster") and captions stand inside the article's own elements."""
 
+_NO_TEXT = f"is a page without article text: {ALONE}"
+
 _LEAVES = ("p", "head", "quote", "code", "item", "row")
 
 
@@ -49,7 +51,7 @@ _VALUE = re.compile(r"\"[^\"]*\"|'[^']*'")
 def read_html(data: bytes, limits: Limits) -> Draft:
     """Read a news page; raise `Unusable` where no article is found on it."""
     if len(data) > limits.html_bytes:
-        raise Unusable(f"is a page of more than {limits.html_bytes / 1_000_000:g} MB")
+        raise Unusable(f"is a page of more than {limits.html_bytes / 1_000_000:g} MB: {ALONE}")
     return from_page(decode(data), limits)
 
 
@@ -60,20 +62,20 @@ def from_page(page: str, limits: Limits) -> Draft:
 
     tree = load_html(page)
     if tree is None:
-        raise Unusable("is HTML without any text")
+        raise Doubtful(_NO_TEXT)
     head = read_head(tree, _DATES)
     paragraphs = article_paragraphs(_blocks(_body(tree)), head)
     if not paragraphs:
-        raise Unusable("is a page without article text")
+        raise Doubtful(_NO_TEXT)
     return replace(head.draft, text="\n\n".join(paragraphs))
 
 
 def _guard(page: str, limits: Limits) -> None:
     """Refuse what no editor wrote and parsers need minutes for."""
     if page.count("<") > limits.html_tags:
-        raise Unusable(f"is a page of more than {limits.html_tags:,} tags")
+        raise Unusable(f"is a page of more than {limits.html_tags:,} tags: {ALONE}")
     if any(len(_VALUE.sub("", tag[0]).split()) > limits.html_attributes for tag in _LONG_TAG.finditer(page)):
-        raise Unusable(f"is a page with more than {limits.html_attributes:,} attributes on one tag")
+        raise Unusable(f"is a page with more than {limits.html_attributes:,} attributes on one tag: {ALONE}")
 
 
 def _body(tree: HtmlElement) -> _Element | None:

@@ -6,14 +6,17 @@ Only text that a reader sees counts: what was deleted or moved away with changes
 from __future__ import annotations
 
 import re
-import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from io import BytesIO
+from itertools import islice
 from typing import TYPE_CHECKING
-from zipfile import BadZipFile, ZipFile
+from zipfile import ZipFile
 
 from lageblatt.model import fold
+from lageblatt.options import USUAL
+from lageblatt.reading.archive import refuse_large
+from lageblatt.reading.draft import Unusable
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -26,8 +29,8 @@ _GONE = frozenset({f"{_W}del", f"{_W}moveFrom", _FALLBACK})
 _OURS = re.compile(r"(?:point|actor|role|question|source|conflict|change)_\d+(?:_\d+)?")
 _CUSTOM = re.compile(r"customXml/item\d*\.xml")
 _SHOWN = re.compile(r"word/(?:document|header\d*|footer\d*)\.xml")
-# far above what any word processor makes of one page, far below what hurts
-_ENTRIES, _BYTES = 2000, 50_000_000
+_MOST, _DEEPEST = 2_000, 100
+"""Paragraphs and bookmarks of a briefing, and bookmarks inside each other: far above what one page has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,12 +56,16 @@ class Document:
 def read(data: bytes) -> Document:
     """Return the DOCX in `data`; `ValueError` if it is none that can be read."""
     try:
-        with ZipFile(BytesIO(data)) as archive:
-            parts = _parts(archive)
-    except (BadZipFile, zlib.error, RuntimeError, NotImplementedError, EOFError, OSError) as error:
-        raise ValueError("a damaged DOCX") from error
+        refuse_large(data, USUAL)
+    except Unusable as error:
+        raise ValueError(f"it {error}") from error
+    with ZipFile(BytesIO(data)) as archive:
+        parts = _parts(archive)
     quoted: dict[str, list[str]] = {}
-    frames = [frame for name, root in parts if _SHOWN.fullmatch(name) for frame in _frames(root, quoted)]
+    found = (frame for name, root in parts if _SHOWN.fullmatch(name) for frame in _frames(root, quoted))
+    frames = list(islice(found, _MOST + 1))
+    if len(frames) > _MOST:
+        raise ValueError(f"it is a DOCX of more than {_MOST:,} paragraphs")
     carried = (root for name, root in parts if _CUSTOM.fullmatch(name) and root.tag == PROVENANCE)
     provenance = next(("".join(root.itertext()).encode("utf-8") for root in carried), None)
     return Document(
@@ -69,13 +76,8 @@ def read(data: bytes) -> Document:
 def _parts(archive: ZipFile) -> list[tuple[str, _Element]]:
     from lxml import etree  # noqa: PLC0415 - not for --help
 
-    entries = archive.infolist()
-    if len(entries) > _ENTRIES or sum(entry.file_size for entry in entries) > _BYTES:
-        raise ValueError("a DOCX that is too large to be a briefing")
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
-    wanted = sorted(
-        entry.filename for entry in entries if _CUSTOM.fullmatch(entry.filename) or _SHOWN.fullmatch(entry.filename)
-    )
+    wanted = sorted(name for name in set(archive.namelist()) if _CUSTOM.fullmatch(name) or _SHOWN.fullmatch(name))
     try:
         return [(name, etree.fromstring(archive.read(name), parser)) for name in wanted]
     except etree.XMLSyntaxError as error:
@@ -113,6 +115,8 @@ class _Walk:
         name = str(element.get(f"{_W}name"))
         if not _OURS.fullmatch(name) or name in self.quoted:
             return
+        if len(self.quoted) >= _MOST or len(self.open) >= _DEEPEST:
+            raise ValueError("it is a DOCX of more bookmarks than a briefing has")
         if not self.open and self.paragraphs:
             self.paragraphs[-1].append(f"{{{name}}}")
         self.quoted[name] = []

@@ -8,6 +8,7 @@ from pathlib import Path
 from lageblatt.errors import LageblattError
 from lageblatt.fetching.store import STORE, originals
 from lageblatt.model import Article, Source
+from lageblatt.options import USUAL, Limits
 from lageblatt.reading import expand, read
 
 
@@ -21,8 +22,8 @@ def nearby(file: Path) -> tuple[Path, ...]:
     return (*(path for path in beside if path.is_file() and not path.name.startswith(".")), *seeds)
 
 
-def find(sources: Sequence[Source], places: Sequence[Path]) -> dict[int, Article]:
-    """Return by id the articles of those `sources` that stand in `places`, files or folders.
+def find(sources: Sequence[Source], places: Sequence[Path], limits: Limits = USUAL) -> dict[int, Article]:
+    """Return by id the articles of those `sources` that stand in `places`, files or folders, read within `limits`.
 
     What was fetched for a source is sought in the stores of `places`, and above those that are files. Originals and
     files of the right name are read first, and no more than needed.
@@ -35,7 +36,7 @@ def find(sources: Sequence[Source], places: Sequence[Path]) -> dict[int, Article
         if not wanted:
             break
         try:
-            article = read(path, language=sources[0].language)
+            article = read(path, language=sources[0].language, limits=limits)
         except LageblattError:
             continue  # no article, so no source of ours
         for number in [number for number, sha256 in wanted.items() if sha256 == article.sha256]:

@@ -7,8 +7,10 @@ from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 from pathlib import Path
 
-from lageblatt.errors import SourceError, cause_of
+from lageblatt.errors import SourceError
 from lageblatt.model import Briefing
+from lageblatt.options import USUAL, Limits
+from lageblatt.reading.files import contents
 from lageblatt.rendering import render
 from lageblatt.rendering.json import load
 from lageblatt.verify.document import Document, read
@@ -20,22 +22,20 @@ _ZIP = b"PK\x03\x04"
 _PLACE = re.compile(r"\{(?:point|actor|role|question|source|conflict|change)_[\d_]+\}")
 
 
-def verify(file: Path, places: Sequence[Path] = ()) -> tuple[Finding, ...]:
+def verify(file: Path, places: Sequence[Path] = (), limits: Limits = USUAL) -> tuple[Finding, ...]:
     """Return how each line of the briefing in `file` (JSON or DOCX) stands.
 
-    Its sources are sought in `places` (files or folders), by default where `nearby` says.
+    Its sources are sought in `places` (files or folders), by default where `nearby` says, and read within `limits`.
     Raises SourceError if `file` cannot be read or holds no briefing of Lageblatt.
     """
-    try:
-        data = file.read_bytes()
-    except OSError as error:
-        raise SourceError(str(file), f"cannot be read: {cause_of(error)}") from error
+    data = contents(file)
     try:
         document = read(data) if data.startswith(_ZIP) else None
         briefing = _briefing(data, document)
     except ValueError as error:
         raise SourceError(str(file), f"no briefing of Lageblatt: {error}") from error
-    testimony = Testimony(find((*briefing.sources, *earlier_sources(briefing)), places or nearby(file)), briefing)
+    sources = (*briefing.sources, *earlier_sources(briefing))
+    testimony = Testimony(find(sources, places or nearby(file), limits), briefing)
     if document is None:
         return tuple(finding for line in lines(briefing) for finding in testimony.findings(line))
     return tuple(_document_findings(briefing, document, testimony))

@@ -6,8 +6,10 @@ import json
 from collections.abc import Callable, Sequence
 from dataclasses import fields
 from datetime import date, time
+from math import isfinite
 from typing import Any, TypeVar
 
+from lageblatt.compose.layout import SECTIONS
 from lageblatt.model import (
     ALWAYS_COUNTED,
     COLOURS,
@@ -37,9 +39,12 @@ from lageblatt.model import (
     Source,
     Statement,
 )
+from lageblatt.reading.facts import address
 
 Row = dict[str, Any]
 Value = TypeVar("Value")
+_MOST = 10_000
+"""Of anything: far above what stands on a page, far below what makes it hours of work."""
 
 
 def load(data: bytes) -> Briefing:
@@ -54,7 +59,7 @@ def load(data: bytes) -> Briefing:
         return _briefing(row)
     except KeyError as error:
         raise ValueError(f"the briefing lacks {error}") from error
-    except (AttributeError, TypeError, ValueError) as error:
+    except (AttributeError, TypeError, ValueError, OverflowError) as error:
         raise ValueError(f"a damaged briefing: {error}") from error
 
 
@@ -70,8 +75,8 @@ def _briefing(row: Row) -> Briefing:
         language=_text(row["language"]),
         date=date.fromisoformat(row["date"]),
         method=_text(row.get("method", "")),
-        sections=_each(row.get("sections", []), lambda each: Section(_text(each["name"]), _text(each["label"]))),
-        sources=_each(row["sources"], _source),
+        sections=_each(row.get("sections", []), _section),
+        sources=_sources(row["sources"]),
         points=_each(row["points"], _point),
         actors=_each(row["actors"], _actor),
         questions=_each(row["questions"], _question),
@@ -102,7 +107,21 @@ def _change(row: Row) -> Change:
 
 
 def _each(rows: Sequence[Row], load_one: Callable[[Row], Value]) -> tuple[Value, ...]:
+    if len(rows) > _MOST:
+        raise ValueError(f"a list of more than {_MOST:,}")
     return tuple(load_one(row) for row in rows)
+
+
+def _section(row: Row) -> Section:
+    if row["name"] not in SECTIONS:
+        raise ValueError(f"there is no section {row['name']!r}")
+    return Section(row["name"], _text(row["label"]))
+
+
+def _sources(rows: Sequence[Row]) -> tuple[Source, ...]:
+    if not rows:
+        raise ValueError("a briefing of no source")
+    return _each(rows, _source)
 
 
 def _source(row: Row) -> Source:
@@ -116,9 +135,16 @@ def _source(row: Row) -> Source:
         language=_text(row["language"]),
         published=date.fromisoformat(published) if published else None,
         outlet=_text(outlet) if outlet else None,
-        url=_text(url) if url else None,
+        url=_web_address(_text(url)) if url else None,
         same_as=int(row["same_as"]) if row.get("same_as") else None,
     )
+
+
+def _web_address(text: str) -> str:
+    """Return `text`, which the page makes a link of: one to a script or a share has no place there."""
+    if address(text) != text:
+        raise ValueError(f"{text!r} is no web address")
+    return text
 
 
 def _quote(row: Row) -> Quote:
@@ -139,8 +165,8 @@ def _point(row: Row) -> Point:
     return Point(
         text=_text(row["text"]),
         quotes=_quotes(row["quotes"]),
-        score=float(row["score"]),
-        why=tuple((name, float(value)) for name, value in row["why"].items()),
+        score=_number(row["score"]),
+        why=tuple((name, _number(value)) for name, value in row["why"].items()),
         parts=_each(row.get("parts", ()), _part),
         outlets=int(row.get("outlets", 1)),
         new=row.get("new") is True,
@@ -154,7 +180,7 @@ def _actor(row: Row) -> Actor:
         kind=ActorKind(kind) if kind else None,
         aliases=tuple(_text(alias) for alias in row["aliases"]),
         quotes=_quotes(row["quotes"]),
-        salience=float(row.get("salience", 0)),
+        salience=_number(row.get("salience", 0)),
         role=_text(role) if role else None,
         role_quote=_quote(role_quote) if role_quote else None,
         statements=(Statement(_text(statement), _quote(row["statement_quote"])),) if statement else (),
@@ -169,18 +195,18 @@ def _question(row: Row) -> Question:
         kind=QuestionKind(row["kind"]),
         cue=_text(row["cue"]),
         quotes=_quotes(row["quotes"]),
-        weight=float(row.get("weight", 0)),
+        weight=_number(row.get("weight", 0)),
         question=_text(form) if form else None,
         parts=_each(row.get("parts", ()), _part),
-        why=tuple((name, float(value)) for name, value in row.get("why", {}).items()),
+        why=tuple((name, _number(value)) for name, value in row.get("why", {}).items()),
     )
 
 
 def _page(row: Row) -> Page:
     return Page(
         paper=Paper(row["size"]),
-        height=float(row["height"]),
-        used=float(row["used"]),
+        height=_number(row["height"]),
+        used=_number(row["used"]),
         body=int(row.get("body", 0)),
         pitch=int(row.get("pitch", 0)),
         gap=int(row.get("gap", 0)),
@@ -194,6 +220,13 @@ def _look(row: Row) -> Look:
     """Return the look, its defaults where nothing is said."""
     given = {name: _text(row[name]) for name in COLOURS if name in row}
     return Look(Font(row.get("font", PLAIN.font)), **given)
+
+
+def _number(value: Any) -> float:  # noqa: ANN401 - it is what is found out
+    number = float(value)
+    if not isfinite(number):
+        raise ValueError(f"{value!r} is no number")
+    return number
 
 
 def _text(value: object) -> str:
