@@ -44,9 +44,15 @@ class Candidate:
     head: int
 
 
+_WIDEST = 40
+"""Words of a role at most: a text of 20,000 "A. " is one sentence of 20,000 mentions, each with all that follow."""
+
+
 def candidates(row: Sequence[Token], mention: Mention, lexicon: Lexicon) -> Iterator[Candidate]:
     """Yield the candidates around a mention in its sentence `row`, each stretch once for a place."""
     for place, first, last in _places(row, mention, lexicon):
+        if last - first > _WIDEST:
+            continue
         head = head_of(row, first, last, lexicon)
         if head is not None and _whole(row[first:last]) and _says(row, first, head, lexicon):
             yield Candidate(place, mention.sentence, first, last, head)
