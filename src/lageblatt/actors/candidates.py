@@ -31,6 +31,8 @@ from lageblatt.actors.words import QUOTES
 _PERSONAL = ("er", "or", "ist", "ian", "eer", "ess", "man", "woman", "ers", "ors", "ists", "ians")
 """Endings of English nouns that persons and firms bear."""
 _WIDEST = 40  # words back to the title that several names share
+_LONGEST = 40
+"""Words of a role at most: a text of 20,000 "A. " is one sentence of 20,000 mentions, each with all that follow."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,14 +46,10 @@ class Candidate:
     head: int
 
 
-_WIDEST = 40
-"""Words of a role at most: a text of 20,000 "A. " is one sentence of 20,000 mentions, each with all that follow."""
-
-
 def candidates(row: Sequence[Token], mention: Mention, lexicon: Lexicon) -> Iterator[Candidate]:
     """Yield the candidates around a mention in its sentence `row`, each stretch once for a place."""
     for place, first, last in _places(row, mention, lexicon):
-        if last - first > _WIDEST:
+        if last - first > _LONGEST:
             continue
         head = head_of(row, first, last, lexicon)
         if head is not None and _whole(row[first:last]) and _says(row, first, head, lexicon):
