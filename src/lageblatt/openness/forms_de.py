@@ -64,8 +64,18 @@ def to(matter: Matter, classes: Classes) -> Iterator[str]:
         subject = controller(governor, classes)
         done = clause.words[-1].text in ("haben", "sein")
         aim = governor.words[-1].text in _AIMS
-        if subject and not aim and (done or not has(governor, classes["accusing"] | classes["charging"])):
+        if (
+            subject
+            and not (aim or _acts_twice(governor))
+            and (done or not has(governor, classes["accusing"] | classes["charging"]))
+        ):
             yield from from_infinitive(subject, clause.words, classes)
+
+
+def _acts_twice(governor: Clause) -> bool:
+    """Tell whether a clause has two verbs of one subject: "rief die Regierung auf und beschloss, …" is its own plan."""
+    joints = [at for at, word in enumerate(governor.words) if word.tag == "KON"]
+    return any(governor.words[at + 1].finite for at in joints if at + 1 < len(governor.words))
 
 
 def that(matter: Matter, classes: Classes) -> Iterator[str]:
@@ -108,7 +118,7 @@ def reported(matter: Matter, classes: Classes) -> Iterator[str]:
             continue
         named = named_again(clause, before[-1], classes) if before else clause
         first = clause.verb == 0 and bool(before) and before[-1].words[0].text == "Wie"
-        inserted = claimed and loose and not named.before[:0] and all(other.verb == 0 for other in after[:1])
+        inserted = claimed and loose and all(other.verb == 0 for other in after[:1])
         if (named.verb or first) and not any(
             (not inserted and _needed(other, classes)) or _defines(clause, other) for other in after[:1]
         ):

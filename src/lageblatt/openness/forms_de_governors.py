@@ -22,7 +22,7 @@ _OFFICIAL = re.compile(
     "polizei|feuerwehr|behörde|staatsanwalt|gericht|minister|sprecher|rettung|kommissar|institut|statisti|regierung|amt(?:e?s)?$"
 )
 """Who tells what has happened as a fact."""
-_RULED = re.compile("umfrage|verfassung|gesetz|vertrag|institut|statisti")
+_RULED = re.compile("umfrage|verfassung|gesetz|vertrag|institut|statisti|bundesamt|landesamt")
 """What these tell is found or laid down, not open."""
 _PROMISED = frozenset(("werde", "wolle", "solle"))
 """With these, reported speech tells what is to come."""

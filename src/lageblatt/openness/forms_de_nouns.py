@@ -85,9 +85,14 @@ def _first(words: Words) -> Words:
         for at in range(1, len(words) - 1)
         if words[at].tag == "KON" and (words[at + 1].finite or (words[at + 1].tag == "ART" and not between))
     )
-    ends = (at for at in range(1, len(words)) if words[at].text in _CIRCUMSTANCES)
+    ends = (at for at in range(1, len(words)) if words[at].text in _CIRCUMSTANCES or _aims(words[at : at + 3]))
     closing = len(words) - (words[-1].tag == "PTKVZ")
     return words[: min(next(joined, closing), next(ends, closing))]
+
+
+def _aims(words: Words) -> bool:
+    """Tell whether what for begins here, which the sentence goes on to say: "mit dem Ziel, …"."""
+    return words[0].text == "mit" and words[-1].text in ("Ziel", "Zweck")
 
 
 def _nominative(words: Words) -> Words:

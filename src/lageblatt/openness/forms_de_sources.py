@@ -57,7 +57,7 @@ def _attached(words: Sequence[Token]) -> int:
 
 def is_hedge(words: Sequence[Token], place: int, classes: Classes) -> bool:
     """Tell whether a word leaves open if the clause is true: not so in "ein wahrscheinlich neuer Plan"."""
-    within = place and words[place - 1].tag in ("ART", "ADJ(A)", "APPRART", "APPR")
+    within = place and words[place - 1].tag in ("ART", "ADJ(A)", "APPRART", "APPR", "PPOSAT", "PIAT", "PDAT")
     predicate = place == len(words) - 1 or (place and words[place - 1].text in ("sehr", "gleich"))  # "sehr wohl"
     return not within and not predicate and words[place].text.casefold() in classes["hedges"]
 
@@ -95,7 +95,7 @@ def affirmed(words: Words, closing: Sequence[Token] = ()) -> Words:
     following = (*words[place + 1 :], *closing)[:1]
     whole = not following or following[0].tag.startswith(("V", "PTKVZ", "ADJ(D)")) or following[0].text in _COMPLETING
     quoted = any(word.text in "„“" for word in (*words[place - 1 : place], *following))
-    contrast = quoted or any(word.text in ("sondern", "aber", "wegen") for word in words)
+    contrast = quoted or any(word.text in ("sondern", "aber", "wegen", "ebenfalls", "auch") for word in words)
     if not whole or contrast or (words[place - 1 : place] and words[place - 1].text in _ADDING):
         return words
     start = place - (words[place - 1].text in ("noch", "bisher", "bislang", "gar"))
