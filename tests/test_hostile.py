@@ -286,9 +286,8 @@ def test_every_renderer_writes_whatever_stands_in_a_briefing(texts: list[str]) -
 _WORKER = """
 import hashlib, json, sys
 from datetime import date
-from lageblatt.briefing import analyse, brief
-from lageblatt.merge import merge
-from lageblatt.model import Article, Office, Quote, fold
+from lageblatt.briefing import brief
+from lageblatt.model import Article
 from lageblatt.options import Options
 from lageblatt.rendering import FORMATS, render
 for line in sys.stdin:
@@ -296,6 +295,23 @@ for line in sys.stdin:
     briefing = brief(articles, Options(date=date(2025, 8, 18)))
     print([hashlib.sha256(render(briefing, output)).hexdigest() for output in sorted(FORMATS)], flush=True)
 """
+
+
+def test_two_hash_seeds_read_files_to_the_same_bytes(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Titel\n\n" + TEXTS["right to left"]() + PROSE, "utf-8")
+    (tmp_path / "b.html").write_bytes(WHOLE["b.html"])
+    arguments = [sys.executable, "-m", "lageblatt", "brief", "a.txt", "b.html", "--date", "2025-08-18", "-o", "-"]
+    pages = {
+        subprocess.run(
+            [*arguments, "--format", "json"],
+            cwd=tmp_path,
+            env={**os.environ, "PYTHONHASHSEED": seed},
+            capture_output=True,
+            check=True,
+        ).stdout
+        for seed in ("1", "2")
+    }
+    assert len(pages) == 1
 
 
 @pytest.fixture(scope="module")
