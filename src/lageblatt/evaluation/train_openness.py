@@ -12,8 +12,8 @@ each by article; `kind`, the share of the rightly asked with a reader's kind. Th
 Needs numpy at training, not at run time.
 
 The German lists of cues were written with four fifths of gold-train in view, and the articles of Wikinews were marked
-with the lists in reach, so both flatter: trained on gold-train, f is .56 there by --folds and .69 on Wikinews, but whole
-pages reach .48 on other marked Wikinews articles and .32 on newspapers.
+with the lists in reach, so both flatter: trained on gold-train, f is .56 there by --folds and .69 on Wikinews, but
+whole pages reach .48 on other marked Wikinews articles and .32 on newspapers.
 """
 
 from __future__ import annotations

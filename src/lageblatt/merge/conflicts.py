@@ -23,8 +23,8 @@ from lageblatt.model import Conflict, Side
 MEASURE, NOUN, TOLL, TIME = 1.3, 2.0, 0.0, 4.0
 """Log odds of being one statement, but for what they clash in, from which two sentences gainsay each other: in a
 measure, in what a noun counts, in how many were hurt, in a day (much happens on many days). Of 337 Wikinews articles
-whose odd sentences were held against the even ones, 4 pairs seem to gainsay themselves, and 24 with 2 less: there recall
-on the clusters to tune by is .48 instead of .17, but half of what is shown on others is none."""
+whose odd sentences were held against the even ones, 4 pairs seem to gainsay themselves, and 24 with 2 less: there
+recall on the clusters to tune by is .48 instead of .17, but half of what is shown on others is none."""
 OPPOSED, DENIED = 1.0, 2.0
 """The same for verbs of opposite stance and for what is negated: many things are not so."""
 _FAR = 3

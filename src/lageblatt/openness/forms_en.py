@@ -70,7 +70,7 @@ def to(matter: Matter, classes: Classes) -> Iterator[str]:
             continue
         if subject:
             yield from from_infinitive("will", subject, content, matter, classes)
-        elif before[-1] in classes["intending"] and (before[-1] != "due" or before[-2:-1] and before[-2] in _BEING):
+        elif before[-1] in classes["intending"] and (before[-1] != "due" or _BEING & set(before[-2:-1])):
             yield from from_infinitive("will", governing(before[:-1], classes), content, matter, classes)
 
 
